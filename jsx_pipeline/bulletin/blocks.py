@@ -1,0 +1,123 @@
+"""Lines to blocks: a paragraph, a heading, an item, a table is one block, however its lines were broken. Nothing here reads numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, without_sign
+from jsx_pipeline.bulletin.text import Span
+
+_INNER_STOP = re.compile(r"[，。；,]")
+_INNER_END = re.compile(r"[。；]")
+_COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
+_OPEN_END = re.compile(r"[，、,（“]$")
+_GRID_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
+_NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
+
+
+@dataclass(slots=True)
+class Block:
+    """Consecutive lines that make one thing."""
+
+    sort: Sort
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Span]:
+        """Where its lines stand in the source, without the sign of a heading or of a list."""
+        first = len(self.head) - len(without_sign(self.head))
+        return [(line.start + (first if i == 0 else 0), line.end) for i, line in enumerate(self.lines)]
+
+    @property
+    def head(self) -> str:
+        """Its first line."""
+        return self.lines[0].text
+
+
+def make_blocks(lines: list[Line]) -> list[Block]:
+    """All lines but blank ones and page marks, grouped; in the order of the text."""
+    width = set_width(lines)
+    blocks: list[Block] = []
+    for line in _with_grids([line for line in lines if line.sort not in ("blank", "page")]):
+        if blocks and _belongs(blocks[-1], line, width):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(Block(line.sort, [line]))
+    return blocks
+
+
+def _belongs(block: Block, line: Line, width: int | None) -> bool:
+    if line.sort == "grid" or block.sort == "grid":
+        return line.sort == block.sort
+    if block.sort in ("rule", "imprint") or line.sort in ("rule", "imprint", "note"):
+        return False
+    last = block.lines[-1]
+    return _unfinished(block, last, width) and (line.sort == "text" or (line.sort == "bullet" and not _list_item(last)))
+
+
+def _list_item(line: Line) -> bool:
+    return line.sort == "bullet" and not _INNER_STOP.search(line.text)
+
+
+def _unfinished(block: Block, last: Line, width: int | None) -> bool:
+    """Whether the sentence on the block's last line must go on on the next one."""
+    if last.text.startswith("#"):  # a Markdown heading is one line unless it was cut
+        return width is not None and last.width >= width - 3
+    text = last.text.rstrip("*")
+    if _COLUMN_GAP.search(text):
+        return False
+    if text[-1:] in TERMINAL and not _OPEN_END.search(text):
+        return width is not None and last.width >= width - 3
+    if width is not None and last.width >= width * 0.85:
+        return True
+    return bool(_OPEN_END.search(text)) or bool((_INNER_STOP if width is None else _INNER_END).search(text)) or len(block.lines) > 1
+
+
+def _with_grids(lines: list[Line]) -> Iterator[Line]:
+    """The same lines, those of a table held by tabs or aligned blanks marked as grid."""
+    i = 0
+    while i < len(lines):
+        stop = _grid_end(lines, i)
+        for line in lines[i:stop]:
+            line.sort = "grid"
+        yield from lines[i:max(stop, i + 1)]
+        i = max(stop, i + 1)
+
+
+def _grid_end(lines: list[Line], i: int) -> int:
+    """The end of the table whose head is line ``i``: a row of words, then two or more rows of as many cells, most of them numbers."""
+    columns = len(split_cells(lines[i].text))
+    if columns < 3 or lines[i].sort == "grid":
+        return i
+    stop = i + 1
+    while stop < len(lines) and _number_row(lines[stop].text, columns):
+        stop += 1
+    return stop if stop - i >= 3 and not _number_row(lines[i].text, columns) else i
+
+
+def _number_row(text: str, columns: int) -> bool:
+    cells = split_cells(text)
+    numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
+    return len(cells) in (columns, columns - 1) and numbers * 2 >= len(cells)
+
+
+def split_cells(text: str) -> list[str]:
+    """The cells of a row held by tabs or by two blanks and more; a first cell of spaced characters (合　计) is one cell."""
+    return [text[begin:stop] for begin, stop in cell_spans(text)]
+
+
+def cell_spans(text: str) -> list[Span]:
+    """Where the cells stand in such a row."""
+    gaps = [m.span() for m in _GRID_GAP.finditer(text) if not _spaced_word(text, m.span())]
+    bounds = [0, *(edge for gap in gaps for edge in gap), len(text)]
+    return [(bounds[k], bounds[k + 1]) for k in range(0, len(bounds), 2) if bounds[k] < bounds[k + 1]]
+
+
+def _spaced_word(text: str, gap: Span) -> bool:
+    """合　计, 总  计: one character, blanks, one character that ends there."""
+    begin, stop = gap
+    alone_before = begin == 1 or (begin >= 2 and text[begin - 2].isspace())
+    alone_after = stop + 1 >= len(text) or text[stop + 1].isspace()
+    return stop - begin <= 2 and alone_before and alone_after and not (text[begin - 1] + text[stop]).isascii()

@@ -1,0 +1,37 @@
+"""Tables in a text, in Markdown or held by tabs and aligned blanks: each cell with the words of its row and its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jsx_pipeline.bulletin.blocks import Block, cell_spans
+from jsx_pipeline.bulletin.lines import Line
+from jsx_pipeline.bulletin.text import Span, stitch
+
+_DASHES = re.compile(r"\s*:?-+:?\s*")
+
+
+def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
+    """(row head, column head, span in the source) of every cell, row by row; heads and row heads are cells too, without a head of their own."""
+    rows = [spans for line in block.lines if (spans := _row(line))]
+    heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
+    for number, row in enumerate(rows):
+        words = stitch(source, [row[0]])[0]
+        shift = len(heads) - len(row)  # a row whose first cell is empty or merged counts its columns from the right
+        for column, span in enumerate(row):
+            inside = number > 0 and column + shift > 0
+            at = column + shift
+            yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _row(line: Line) -> list[Span]:
+    spans = _markdown_row(line.text) if line.text.startswith("|") else cell_spans(line.text)
+    return [(line.start + begin, line.start + stop) for begin, stop in spans]
+
+
+def _markdown_row(text: str) -> list[Span]:
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", text)]
+    cells = list(zip(bars, bars[1:] + ([] if text.endswith("|") else [len(text)]), strict=False))
+    spans = [(begin + 1, stop) for begin, stop in cells]
+    return [] if spans and all(_DASHES.fullmatch(text[b:s]) for b, s in spans) else spans

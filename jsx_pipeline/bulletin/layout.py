@@ -1,0 +1,190 @@
+"""Text to Bulletin: masthead, articles, sections, sentences, tables, imprint. Joins what the page broke; reads no numbers but the header's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jsx_pipeline.bulletin.blocks import Block, make_blocks
+from jsx_pipeline.bulletin.grids import grid_cells
+from jsx_pipeline.bulletin.header import masthead_end, read_header
+from jsx_pipeline.bulletin.lines import MARKDOWN, TERMINAL, depth_of, split_lines
+from jsx_pipeline.bulletin.text import sentence_spans, stitch
+from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
+from jsx_pipeline.model import Block as BlockKind
+
+_LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
+_LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
+_SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])")
+
+
+def lay_out(source: Source) -> Bulletin:
+    """The bulletin's parts. Linear in the text; every character that is not blank, page mark or rule is in one sentence."""
+    return _Layout(source).build()
+
+
+class _Layout:
+    """One bulletin being laid out: walks its blocks once and collects."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.blocks = make_blocks(split_lines(source.text))
+        self.flat = [stitch(source.text, block.pieces) for block in self.blocks]
+        self.plain = [text for text, _ in self.flat]
+        self.articles: list[Article] = []
+        self.sections: list[Section] = []
+        self.sentences: list[Sentence] = []
+        self.paragraph = -1
+        self.caption = ""
+
+    def build(self) -> Bulletin:
+        top = masthead_end(self.blocks, self.plain)
+        header = read_header([text for text, _ in self.flat[:top]])
+        titles = self._titles(top)
+        self._open_article("", 0)
+        i = 0
+        while i < len(self.blocks):
+            i = self._take(i, top, titles)
+        self._close_articles()
+        title = self._bulletin_title(top, titles)
+        return Bulletin(self.source, replace(header, title=title), tuple(self.articles), tuple(self.sections), tuple(self.sentences))
+
+    # --- what the text is made of
+
+    def _take(self, i: int, top: int, titles: set[int]) -> int:
+        """Take up block ``i`` and what belongs to it; the next block to take."""
+        block = self.blocks[i]
+        self.paragraph += 1
+        if block.sort == "rule":
+            return i + 1
+        if i < top:
+            self._add(i, "masthead")
+        elif i in titles:
+            return self._take_title(i)
+        elif block.sort == "grid":
+            self._add_grid(block)
+        elif block.sort == "imprint" and len(self.articles) > 1:
+            self._add(i, "imprint")
+        else:
+            self._add_running(i)
+        return i + 1
+
+    def _take_title(self, i: int) -> int:
+        """A title with the subtitle behind it opens an article."""
+        title, stop = self.plain[i], i + 1
+        if stop < len(self.blocks) and _SUBTITLE.match(self.plain[stop]) and len(self.plain[stop]) <= _LONGEST_TITLE:
+            title += self.plain[stop]
+            stop += 1
+        self._close_articles()
+        self._open_article(title, self.blocks[i].lines[0].start)
+        for j in range(i, stop):
+            self._add(j, "heading")
+        return stop
+
+    def _add_running(self, i: int) -> None:
+        """Running text, perhaps behind a heading of its own or run into the paragraph."""
+        block, (text, offsets) = self.blocks[i], self.flat[i]
+        depth = self._depth(block, text)
+        begin = 0
+        if depth:
+            begin = _heading_stop(text)
+            self._open_section(text[:begin], depth, offsets[0])
+            self._add_sentence(text[:begin], offsets[:begin], "heading")
+        for b, s in sentence_spans(text[begin:]):
+            self._add_sentence(text[begin + b:begin + s], offsets[begin + b:begin + s], "text")
+        if text:
+            self.caption = text[-_LONGEST_TITLE:]
+
+    def _depth(self, block: Block, text: str) -> int:
+        """The depth of the heading at the head of the block, 0 where it has none; a numbered item that states something has none."""
+        depth = depth_of(text)
+        stop = _heading_stop(text)
+        if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
+            return 0
+        if depth and stop <= _LONGEST_HEADING:
+            return depth
+        return 1 if MARKDOWN.match(block.head) and len(text) <= _LONGEST_TITLE else 0
+
+    def _add_grid(self, block: Block) -> None:
+        for row_head, column_head, pieces in grid_cells(self.source.text, block):
+            text, offsets = stitch(self.source.text, [pieces])
+            if text:
+                self._add_sentence(text, offsets, "cell", row_head, column_head, self.caption)
+
+    def _add(self, i: int, kind: BlockKind) -> None:
+        text, offsets = self.flat[i]
+        for b, s in sentence_spans(text):
+            self._add_sentence(text[b:s], offsets[b:s], kind)
+
+    def _add_sentence(self, text: str, offsets: list[int], kind: BlockKind, *table: str) -> None:
+        if text:
+            ends = (*offsets, offsets[-1] + 1)
+            self.sentences.append(Sentence(text, ends, kind, len(self.articles) - 1, len(self.sections) - 1, self.paragraph, *table))
+
+    # --- articles and sections
+
+    def _open_article(self, title: str, start: int) -> None:
+        number = len(self.articles)
+        self.articles.append(Article(number, title, start, start))
+        self.sections.append(Section("", 0, None, number, start))
+
+    def _close_articles(self) -> None:
+        """End the last article where its last sentence ends."""
+        last = self.articles[-1]
+        own = self.sentences[-1] if self.sentences and self.sentences[-1].article == last.number else None
+        self.articles[-1] = replace(last, end=own.end if own else last.start)
+
+    def _open_section(self, title: str, depth: int, start: int) -> None:
+        number = len(self.articles) - 1
+        parent = len(self.sections) - 1
+        while self.sections[parent].level >= depth and self.sections[parent].level > 0:
+            parent = self.sections[parent].parent or 0
+        self.sections.append(Section(title, depth, parent, number, start))
+
+    def _titles(self, top: int) -> set[int]:
+        """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
+        contents = self._contents(top)
+        forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
+        announced = {text for form in forms if len(text := _squeeze(form)) > 3}
+        found = {i for i in range(top, len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
+        if found:
+            return found
+        first = next((i for i in range(top, len(self.blocks)) if i not in contents and self._can_be_title(i)), None)
+        return set() if first is None else {first}
+
+    def _contents(self, top: int) -> set[int]:
+        """The list of contents: list items before any running text that state nothing."""
+        items: set[int] = set()
+        for i in range(top, len(self.blocks)):
+            block = self.blocks[i]
+            if block.sort == "bullet" and "。" not in self.plain[i] and len(self.plain[i]) <= _LONGEST_TITLE:
+                items.add(i)
+            elif items or block.sort == "note":
+                break
+        return items
+
+    def _can_be_title(self, i: int) -> bool:
+        block, text = self.blocks[i], self.plain[i]
+        if block.sort not in ("text", "heading") or not text or len(text) > _LONGEST_TITLE or "。" in text:
+            return False
+        return text[-1] not in "，。；：、" and not depth_of(text)
+
+    def _bulletin_title(self, top: int, titles: set[int]) -> str | None:
+        """The heading above the contents where there is one, else the title of the first article."""
+        contents = self._contents(top)
+        if len(titles) > 1 and contents:
+            above = [self.plain[i] for i in range(top, min(contents)) if self._can_be_title(i)]
+            if above:
+                return above[0]
+        return self.articles[1].title if len(self.articles) > 1 else None
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _heading_stop(text: str) -> int:
+    """Where the heading at the head of a paragraph ends: behind its full stop, else with the paragraph."""
+    end = re.search(r"[。！？]+[”’]*", text)
+    return end.end() if end else len(text)
+

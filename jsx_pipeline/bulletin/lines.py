@@ -1,0 +1,131 @@
+"""Printed lines: where they stand, what sort each one is, which are page marks and how wide the page was set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "text"]
+
+_HAN = "[一二三四五六七八九十]"
+MARKDOWN = re.compile(r"#{1,6}\s+")
+NUMBERING = {  # depth: how a heading of that depth is numbered in official documents (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
+    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|{_HAN}{{1,3}}、"),
+    2: re.compile(rf"[（(]{_HAN}{{1,3}}[）)]"),
+    3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
+    4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),
+}
+_BULLET = re.compile(r"[•●○◆◇■□▪★☆➢·]\s*|[-*+]\s+")
+_RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
+_PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
+_BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
+_IMPRINT = re.compile(r"(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
+                      r"网址|地址|邮编|本期责任|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份")
+_NOTE = re.compile(r"编者按|编者的话|【编者按】|按语?[：:]")
+TERMINAL = "。！？；：”’」』）)…!?;:."
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line without its outer blanks: ``source[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+    indent: int  # columns of blanks before it
+    width: int  # columns: a Chinese character takes two
+    new_page: bool  # a form feed stands before it
+    sort: Sort = "text"
+    lone: bool = False  # blank lines (or the edge of the text) on both sides
+
+
+_LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
+
+
+def split_lines(source: str) -> list[Line]:
+    """Every line of the source in order, blank ones too, each sorted."""
+    lines: list[Line] = []
+    for found in _LINE.finditer(source):
+        if found.end() == found.start():
+            continue
+        content = found[3].rstrip()
+        start = found.start(3)
+        indent = _columns(found[2])
+        lines.append(Line(start, start + len(content), content, indent, _columns(content), bool(found[1]), _sort(content)))
+    _mark_lone(lines)
+    _mark_pages(lines)
+    return lines
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def _sort(text: str) -> Sort:
+    if not text:
+        return "blank"
+    if _PAGE.fullmatch(text):
+        return "page"
+    if _RULE.fullmatch(text):
+        return "rule"
+    if text.startswith("|"):
+        return "grid"
+    return _sort_words(text)
+
+
+def _sort_words(text: str) -> Sort:
+    plain = text.lstrip("*# \u3000")
+    if MARKDOWN.match(text) or depth_of(plain):
+        return "heading"
+    if _NOTE.match(plain):
+        return "note"
+    if _IMPRINT.match(plain):
+        return "imprint"
+    return "bullet" if _BULLET.match(text) and not text.startswith("**") else "text"
+
+
+def depth_of(text: str) -> int:
+    """How deep the numbering at the head of ``text`` stands, 0 where there is none."""
+    return next((depth for depth, pattern in NUMBERING.items() if pattern.match(text)), 0)
+
+
+def without_sign(text: str) -> str:
+    """``text`` without the Markdown sign of a heading or the sign of a list at its head."""
+    sign = MARKDOWN.match(text) or (_BULLET.match(text) if not text.startswith("**") else None)
+    return text[sign.end():] if sign else text
+
+
+def _mark_lone(lines: list[Line]) -> None:
+    for i, line in enumerate(lines):
+        before = i == 0 or lines[i - 1].sort == "blank"
+        after = i + 1 == len(lines) or lines[i + 1].sort == "blank"
+        line.lone = before and after
+
+
+def _mark_pages(lines: list[Line]) -> None:
+    """A bare number on a line is a page number when it is set apart and counts on from the page before."""
+    expected: int | None = None
+    previous_break = False
+    for i, line in enumerate(lines):
+        if line.sort == "page":
+            expected = int(re.findall(r"\d+", line.text)[0]) + 1
+        elif _BARE_NUMBER.fullmatch(line.text):
+            number = int(line.text)
+            at_break = line.new_page or previous_break or (i + 1 < len(lines) and lines[i + 1].new_page)
+            if at_break or line.indent >= 8 or (line.lone and number == (expected or 1)):
+                line.sort, expected = "page", number + 1
+        previous_break = line.new_page and line.sort == "blank"
+
+
+def set_width(lines: list[Line]) -> int | None:
+    """The width in columns a hard-wrapped text was set to, or None where paragraphs stand on one line each.
+
+    Hard-wrapped: half of the longer lines end within four columns of the ninth decile.
+    """
+    widths = sorted(line.width for line in lines if line.sort not in ("blank", "page", "rule", "grid") and line.width >= 16)
+    if len(widths) < 4:
+        return None
+    upper = widths[len(widths) * 9 // 10]
+    near = sum(abs(width - upper) <= 4 for width in widths)
+    return upper if near * 2 >= len(widths) else None

@@ -1,0 +1,66 @@
+"""Running text made whole: pieces of the source folded to one width, blanks and wraps dropped, every character keeping its offset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+# One character for one character, so that offsets hold. Full-width forms: Unicode block U+FF00, the digits, letters and signs that numerals use.
+_FOLD = {0xFF10 + i: 0x30 + i for i in range(10)}
+_FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
+_FOLD |= str.maketrans({"％": "%", "．": ".", "－": "-", "＋": "+", "／": "/", "〜": "~", "～": "~", "○": "〇", "◯": "〇", "Ο": "〇",
+                        "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "〔": "〔", "﹑": "、", "･": "、", "－": "-", "﹪": "%"})
+_COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
+_LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
+_GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
+_WORD = re.compile(r"[0-9A-Za-z]")
+
+
+def fold(text: str) -> str:
+    """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
+    text = _COMMA_IN_NUMBER.sub(",", text).translate(_FOLD)
+    text = _POINT_IN_NUMBER.sub("·", text)
+    return _LOOSE_COLON.sub("：", _LOOSE_COMMA.sub("，", text))
+
+
+def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
+    """The pieces of ``source`` as one text without blanks, and the offset of each of its characters.
+
+    A blank survives, as one space, only between two digits or Latin letters of one line, which would else become one word.
+    """
+    parts: list[str] = []
+    offsets: list[int] = []
+    for begin, stop in pieces:
+        folded = fold(source[begin:stop])
+        for keep_from, keep_to, blank_follows in _kept(folded):
+            parts.append(folded[keep_from:keep_to])
+            offsets.extend(range(begin + keep_from, begin + keep_to))
+            if blank_follows:
+                parts.append(" ")
+                offsets.append(begin + keep_to)
+    return "".join(parts), offsets
+
+
+def _kept(folded: str) -> Iterable[tuple[int, int, bool]]:
+    """The stretches between what is dropped, each with whether a space must stay behind it."""
+    cuts = [(0, 0), *(m.span() for m in _GONE.finditer(folded)), (len(folded), len(folded))]
+    for (_, begin), (stop, resume) in pairwise(cuts):
+        if begin < stop:
+            parted = resume < len(folded) and folded[stop].isspace()
+            yield begin, stop, bool(parted and _WORD.match(folded[stop - 1]) and _WORD.match(folded[resume]))
+
+
+_ENDING = re.compile(r"[。！？]+[”’」』）]*")
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Where the sentences of a paragraph stand; together they cover it. A sentence ends behind 。！？ and what closes with them."""
+    ends = [m.end() for m in _ENDING.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return [(begin, end) for begin, end in pairwise([0, *ends]) if begin < end]
