@@ -1,0 +1,36 @@
+"""The ledger: every numeral printed in a bulletin stands in exactly one row of ``numerals``, with one class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from jsx_pipeline.bulletin.manifest import ManifestRow
+from jsx_pipeline.model import Bulletin
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def ledger_gaps(bulletins: Iterable[tuple[ManifestRow, Bulletin]], numerals: pd.DataFrame) -> list[str]:
+    """Where candidates and classes disagree, a line a bulletin; empty when they agree exactly.
+
+    Compares the spans that reading found with the spans in the table: none lost, none invented, none twice.
+    """
+    by_bulletin = {str(name): frame for name, frame in numerals.groupby("bulletin_id")}
+    gaps = []
+    for row, bulletin in bulletins:
+        rows = by_bulletin.pop(row.bulletin_id, numerals.iloc[:0])
+        gaps += _gaps(row, bulletin, rows)
+    return gaps + [f"{name}: {len(rows)} rows of a bulletin that was not read" for name, rows in by_bulletin.items()]
+
+
+def _gaps(row: ManifestRow, bulletin: Bulletin, rows: pd.DataFrame) -> list[str]:
+    candidates = sorted((numeral.start, numeral.end) for numeral in bulletin.numerals)
+    classed = sorted(zip(rows["start"], rows["end"], strict=True))
+    if candidates == classed:
+        return []
+    lost, invented = set(candidates) - set(classed), set(classed) - set(candidates)
+    wrong = [f"{word} {bulletin.source.text[start:end]} at {start}" for word, spans in (("no class for", lost), ("no numeral", invented))
+             for start, end in sorted(spans)]
+    return [f"{row.bulletin_id}: {len(candidates)} candidates, {len(classed)} classes; {', '.join(wrong[:10]) or 'some stand twice'}"]

@@ -1,0 +1,134 @@
+"""One run of everything, in this process, for `jsx run`: materialises, then says in a few lines what came of it. Frameworks load inside."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jsx_pipeline.project import Project
+
+if TYPE_CHECKING:
+    import dagster as dg
+    from rich.console import Console
+
+    from jsx_pipeline.assets.batch import Batch
+    from jsx_pipeline.model import Bulletin
+    from jsx_pipeline.publish import Publication
+
+KEPT_RUNS = 200  # older ones are forgotten, so that the history does not grow for ever; each is some 300 KB
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+def run(project: Project, console: Console | None = None) -> int:
+    """Materialise every asset of ``project``, publish if the content changed, and print the summary.
+
+    0 when all is well. 1 when nothing could be published, or when a file of raw/ asks for the steward: each with what to do.
+    """
+    from rich.console import Console
+
+    console = console or Console(highlight=False, soft_wrap=True)
+    _environment(project)
+    with console.status("loading the frameworks") if console.is_terminal else _nothing() as status:
+        import dagster as dg
+
+        from jsx_pipeline.definitions import JOB, build_definitions
+
+        job = build_definitions(project).resolve_job_def(JOB)
+        with dg.DagsterInstance.get() as instance:
+            if status is not None:
+                status.update("reading, checking, publishing")
+            result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
+            _forget_old_runs(instance)
+    return _report(result, project, console)
+
+
+def _environment(project: Project) -> None:
+    """What .env says, for a command that is typed anywhere in the checkout."""
+    home = project.root / ".dagster"
+    if "DAGSTER_HOME" not in os.environ:
+        home.mkdir(exist_ok=True)
+        os.environ["DAGSTER_HOME"] = str(home)
+    os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield None
+
+
+def _forget_old_runs(instance: dg.DagsterInstance) -> None:
+    import dagster as dg
+
+    done = dg.RunsFilter(statuses=[dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED])
+    runs = instance.get_run_records(filters=done, limit=2 * KEPT_RUNS)
+    for record in runs[KEPT_RUNS:]:
+        instance.delete_run(record.dagster_run.run_id)
+
+
+def _report(result: dg.ExecuteInProcessResult, project: Project, console: Console) -> int:
+    """Print what came of the run and return its exit code."""
+    evaluations = result.get_asset_check_evaluations()
+    failed = [evaluation for evaluation in evaluations if not evaluation.passed]
+    read = _output(result, "read_bulletins")
+    publication = _output(result, "published_package")
+    if read is not None:
+        _print_reading(read, console)
+    expectations = sum(int(str(e.metadata["expectations"].value)) for e in evaluations if "expectations" in e.metadata)
+    console.print(f"checks      {len(evaluations) - len(failed)} of {len(evaluations)} passed, {expectations} expectations among them")
+    for evaluation in failed:
+        sign = "✗" if evaluation.severity.value == "ERROR" else "!"
+        console.print(f"{sign} {evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}")
+    for message in _errors(result):
+        console.print(f"✗ {message}")
+    problems = read.problems if read is not None else ()
+    for problem in problems:
+        console.print(f"  mend raw/{problem.path}: {problem.mend}")
+    _print_version(publication, project, console)
+    return 0 if publication is not None and not problems else 1
+
+
+def _output(result: dg.ExecuteInProcessResult, node: str) -> Any:  # noqa: ANN401  whatever the asset returned
+    """What the asset returned in this run, None where it did not get so far."""
+    from dagster import DagsterInvariantViolationError
+
+    try:
+        return result.output_for_node(node)
+    except DagsterInvariantViolationError:
+        return None
+
+
+def _print_reading(read: Batch[Bulletin], console: Console) -> None:
+    bulletins = [bulletin for _, bulletin in read.items]
+    lost = [problem for problem in read.problems if problem.registered]
+    tables = Counter(figure.table for bulletin in bulletins for figure in bulletin.figures)
+    classes = Counter(numeral.cls for bulletin in bulletins for numeral in bulletin.numerals)
+    console.print(f"bulletins   {len(bulletins)} of {len(bulletins) + len(lost)} read")
+    console.print(f"figures     {tables.total()}: " + ", ".join(f"{table} {count}" for table, count in sorted(tables.items())))
+    console.print(f"ledger      {classes.total()} numerals: " + ", ".join(f"{name} {count}" for name, count in classes.most_common()))
+
+
+def _errors(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """What stopped a step, in the words of the innermost error; checks that failed speak for themselves."""
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        error = event.step_failure_data.error
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
+            yield f"{event.step_key}: {error.message.strip()}"
+
+
+def _print_version(publication: Publication | None, project: Project, console: Console) -> None:
+    if publication is None:
+        console.print("not published; the last version stands untouched")
+        console.print("next        make dev shows the failing rows with their sentences")
+        return
+    changed = "published" if publication.changed else "content unchanged, still"
+    console.print(f"version     {changed} {publication.version}")
+    path = Path(publication.path)
+    shown = path.relative_to(project.root) if path.is_relative_to(project.root) else path
+    console.print(f"next        {shown}/README.md describes the tables; make dev shows the run; jsx verify proves the package")
