@@ -3,6 +3,7 @@
 Figures come in read; nothing here reads text, checks data or writes files.
 """
 
+from jsx_pipeline.tables.frames import build_frames, column, figure_id
 from jsx_pipeline.tables.generate import (
     arrow_schema,
     dictionary_markdown,
@@ -20,7 +21,10 @@ __all__ = [
     "TableSpec",
     "Text",
     "arrow_schema",
+    "build_frames",
+    "column",
     "dictionary_markdown",
+    "figure_id",
     "frictionless_schema",
     "generated_expectations",
     "load_tables",

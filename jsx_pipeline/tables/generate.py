@@ -106,7 +106,7 @@ def generated_expectations(spec: TableSpec) -> list[dict[str, Any]]:
     """The part of the table's Great Expectations 1.x suite that follows from its specification, in a stable order.
 
     Each is ``{"type", "kwargs", "severity", "meta": {"from": "schema", "key": "<table>.<column>.<what>"}}``. A foreign key is an
-    in-set whose ``value_set`` is ``{"$PARAMETER": "<table>.<column>"}``; ``reference_values`` gives the values of such parameters.
+    in-set whose ``value_set`` is ``{"$PARAMETER": "<table>__<column>"}``; ``reference_values`` gives the values of such parameters.
     """
     made = [_expect(spec, "", "rows", "expect_table_row_count_to_be_between", min_value=1),
             _expect(spec, "", "columns", "expect_table_columns_to_match_ordered_list", column_list=list(spec.column_names))]
@@ -147,8 +147,8 @@ def _expect(spec: TableSpec, about: str, what: str, type_: str, **kwargs: object
 
 
 def parameter_name(key: ForeignKey) -> str:
-    """How a suite calls the values a foreign key may hold: ``places.place``; ``facts.figure_id`` where several tables hold them."""
-    return f"{key.tables[0] if len(key.tables) == 1 else 'facts'}.{key.references[0]}"
+    """How a suite calls the values a foreign key may hold: ``places__place``; ``facts__figure_id`` for a key into several."""
+    return f"{key.tables[0] if len(key.tables) == 1 else 'facts'}__{key.references[0]}"
 
 
 def reference_values(specs: Mapping[str, TableSpec], frames: Mapping[str, pd.DataFrame]) -> dict[str, list[Any]]:
