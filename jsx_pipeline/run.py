@@ -1,4 +1,4 @@
-"""One run of everything, in this process, for `jsx run`: materialises, then says in a few lines what came of it. Frameworks load inside."""
+"""One run of everything, in this process: `jsx run`. Materialises, then says what came of it; frameworks load inside."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def _report(result: dg.ExecuteInProcessResult, project: Project, console: Consol
     if read is not None:
         _print_reading(read, console)
     expectations = sum(int(str(e.metadata["expectations"].value)) for e in evaluations if "expectations" in e.metadata)
-    console.print(f"checks      {len(evaluations) - len(failed)} of {len(evaluations)} passed, {expectations} expectations among them")
+    passed = len(evaluations) - len(failed)
+    console.print(f"checks      {passed} of {len(evaluations)} passed, {expectations} expectations in them")
     for evaluation in failed:
         sign = "✗" if evaluation.severity.value == "ERROR" else "!"
         console.print(f"{sign} {evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}")
@@ -109,7 +110,8 @@ def _print_reading(read: Batch[Bulletin], console: Console) -> None:
     classes = Counter(numeral.cls for bulletin in bulletins for numeral in bulletin.numerals)
     console.print(f"bulletins   {len(bulletins)} of {len(bulletins) + len(lost)} read")
     console.print(f"figures     {tables.total()}: " + ", ".join(f"{table} {count}" for table, count in sorted(tables.items())))
-    console.print(f"ledger      {classes.total()} numerals: " + ", ".join(f"{name} {count}" for name, count in classes.most_common()))
+    listed = ", ".join(f"{name} {count}" for name, count in classes.most_common())
+    console.print(f"ledger      {classes.total()} numerals printed = {listed}")
 
 
 def _errors(result: dg.ExecuteInProcessResult) -> Iterator[str]:

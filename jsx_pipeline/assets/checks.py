@@ -6,15 +6,17 @@ A check is one Dagster asset check a suite, not one an expectation: each costs t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from jsx_pipeline.assets.batch import Batch, problems_markdown
 from jsx_pipeline.checks.ledger import ledger_gaps
+from jsx_pipeline.checks.remembered import verdict_of
 from jsx_pipeline.checks.report import failing_markdown, markdown_table, results_markdown, summary
 from jsx_pipeline.checks.suites import load_suite
-from jsx_pipeline.checks.validate import Verdict, validate
+from jsx_pipeline.checks.validate import Verdict
 from jsx_pipeline.model import Bulletin
 from jsx_pipeline.project import Project
 from jsx_pipeline.tables import TableSpec, reference_values
@@ -42,9 +44,10 @@ def build_suite_checks(specs: Mapping[str, TableSpec]) -> dg.AssetChecksDefiniti
         context: dg.AssetCheckExecutionContext, project: dg.ResourceParam[Project], **frames: pd.DataFrame
     ) -> Iterator[dg.AssetCheckResult]:
         parameters = reference_values(specs, frames)
+        memory = Path(context.instance.storage_directory()) / "verdicts"
         for key in sorted(context.selected_asset_check_keys):
             table = key.asset_key.to_user_string()
-            verdict = validate(table, load_suite(project, table), frames[table], parameters)
+            verdict = verdict_of(table, load_suite(project, table), frames[table], parameters, memory)
             yield suite_result(verdict, frames[table], specs[table])
 
     return suites

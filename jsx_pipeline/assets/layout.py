@@ -14,7 +14,7 @@ from jsx_pipeline.model import Bulletin, Source
     group_name="layout",
     kinds={"python"},
     description="报头、文章、章节、句子；换行和页码已接合，每个字符保留其位置。\n\n"
-    "Masthead, articles, sections and sentences; line wraps and page breaks are joined, every character keeps its place in the source.",
+    "Masthead, articles, sections and sentences; line wraps and page breaks are joined, every character keeps its place.",
 )
 def laid_out_bulletins(context: dg.AssetExecutionContext, raw_bulletins: Batch[Source]) -> Batch[Bulletin]:
     """Every decoded bulletin, laid out."""

@@ -18,7 +18,7 @@ class ColumnPairValuesAContainB(ColumnPairMapMetricProvider):  # type: ignore[mi
     condition_value_keys: ClassVar[tuple[str, ...]] = ()
 
     @column_pair_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
-    def _pandas(cls, column_A: pd.Series[Any], column_B: pd.Series[Any], **_: object) -> pd.Series[bool]:  # noqa: N803, N805
+    def _pandas(cls, column_A: pd.Series[Any], column_B: pd.Series[Any], **_: object) -> pd.Series[bool]:
         return pd.Series([b in a for a, b in zip(column_A, column_B, strict=True)], index=column_A.index)
 
 
@@ -26,4 +26,5 @@ class ExpectColumnPairValuesAToContainB(ColumnPairMapExpectation):  # type: igno
     """The text in ``column_B`` stands, character for character, in the text in ``column_A``."""
 
     map_metric = "column_pair_values.a_contain_b"
+    success_keys = ("ignore_row_if", "mostly")
     ignore_row_if: Literal["both_values_are_missing", "either_value_is_missing", "neither"] = "either_value_is_missing"

@@ -30,7 +30,8 @@ def _gaps(row: ManifestRow, bulletin: Bulletin, rows: pd.DataFrame) -> list[str]
     classed = sorted(zip(rows["start"], rows["end"], strict=True))
     if candidates == classed:
         return []
-    lost, invented = set(candidates) - set(classed), set(classed) - set(candidates)
-    wrong = [f"{word} {bulletin.source.text[start:end]} at {start}" for word, spans in (("no class for", lost), ("no numeral", invented))
-             for start, end in sorted(spans)]
-    return [f"{row.bulletin_id}: {len(candidates)} candidates, {len(classed)} classes; {', '.join(wrong[:10]) or 'some stand twice'}"]
+    lost_and_invented = (("no class for", set(candidates) - set(classed)), ("no numeral", set(classed) - set(candidates)))
+    text = bulletin.source.text
+    named = [f"{word} {text[start:end]} at {start}" for word, spans in lost_and_invented for start, end in sorted(spans)]
+    wrong = ", ".join(named[:10]) or "some stand twice"
+    return [f"{row.bulletin_id}: {len(candidates)} candidates, {len(classed)} classes; {wrong}"]

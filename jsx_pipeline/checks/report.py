@@ -38,14 +38,13 @@ def _subject(kwargs: dict[str, Any]) -> str:
 
 def _rule(expectation: dict[str, Any]) -> str:
     name = expectation["type"].removeprefix("expect_").replace("_", " ")
-    hidden = ("column", "column_A", "column_B", "condition_parser")
-    arguments = [f"{key}={_short(value)}" for key, value in expectation["kwargs"].items() if key not in hidden]
-    return f"{name} {', '.join(arguments)}".strip()
+    kwargs = {key: value for key, value in expectation["kwargs"].items() if key not in ("column", "column_A", "column_B")}
+    return f"{name} {', '.join(f'{key}={_short(value)}' for key, value in kwargs.items())}".strip()
 
 
 def _short(value: object) -> str:
-    if isinstance(value, dict) and "$PARAMETER" in value:
-        return str(value["$PARAMETER"])
+    if isinstance(value, dict):
+        return str(value.get("$PARAMETER", value))
     text = str(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jsx_pipeline.checks.suites import Expectation, Suite
@@ -59,7 +59,8 @@ def validate(table: str, suite: Suite, frame: pd.DataFrame, parameters: Mapping[
 
     Counts first, and asks for the failing rows only of what failed. Raises JsxError for a suite that cannot be understood.
     """
-    run = partial(_run, table, _batch(table, frame.reset_index(drop=True)), parameters)
+    batch = _context().data_sources.pandas_default.read_dataframe(frame.reset_index(drop=True))
+    run = partial(_run, table, batch, parameters)
     expectations: list[Expectation] = suite["expectations"]
     results = run(expectations, "BASIC")
     failed = [position for position, result in enumerate(results) if not result.success]
@@ -77,8 +78,6 @@ def _run(
     import great_expectations as gx
     from great_expectations.exceptions import GreatExpectationsError
 
-    import jsx_pipeline.checks.custom  # noqa: F401  registers its expectations
-
     file = f"expectations/{table}.json"
     numbered = [{**e, "meta": {**e.get("meta", {}), "position": n}} for n, e in enumerate(expectations)]
     try:
@@ -92,14 +91,17 @@ def _run(
     return sorted(results, key=lambda result: int(result.expectation_config.meta["position"]))
 
 
-def _batch(table: str, frame: pd.DataFrame) -> Gx:
+@cache
+def _context() -> Gx:
+    """One for the process: its own stores are never pointed at expectations/, where they would write ids."""
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    context = gx.get_context(mode="ephemeral")  # its own stores are never pointed at expectations/: they write ids there
+    import jsx_pipeline.checks.custom  # noqa: F401  registers its expectations
+
+    context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    asset = context.data_sources.add_pandas("frames").add_dataframe_asset(table)
-    return asset.add_batch_definition_whole_dataframe("whole").get_batch({"dataframe": frame})
+    return context
 
 
 def _outcome(expectation: Expectation, result: Gx) -> Outcome:
