@@ -95,8 +95,8 @@ class Issue:
         """The rows of this bulletin's figures in one fact table: one a figure, or one a place it holds for."""
         for figure in self.bulletin.figures:
             if figure.table == table:
-                for place in figure.places:
-                    places.note(place, self.row.issued_on)
+                for named in figure.places:
+                    places.note(named, self.row.issued_on)
                 for place in row_places(figure):
                     yield FigureRow(self, figure, place, places.note(place, self.row.issued_on))
 
