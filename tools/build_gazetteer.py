@@ -330,9 +330,10 @@ def table(folder: Path, package: Package, name: str) -> Iterator[dict[str, str]]
 def towns(folder: Path, rows: list[Row]) -> list[Town]:
     """All townships known to either system, each under the county that holds it."""
     found: dict[tuple[str, str], Town] = {}
+    counties = {row.code: row.name for row in rows}
     for day, package in SNAPSHOTS.items():
         for line in table(folder, package, "streets"):
-            code, name = line["code"], town_name(line["name"])
+            code, name = line["code"], town_name(line["name"].removeprefix(counties.get(line["code"][:6], "-")))
             town = found.setdefault((code[:6], name), Town(code[:6], name))
             town.nbs = code  # the code of its last snapshot
             town.seen.append(day)

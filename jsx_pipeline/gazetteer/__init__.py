@@ -154,6 +154,8 @@ class View:
         self._gazetteer, self.day = gazetteer, day
         self._iso = day.isoformat() if day else "9999-12-31"
         self._made: dict[str, Division] = {}
+        self._found: dict[str, tuple[Division, ...]] = {}
+        self._paths: dict[str, Division | None] = {}
         self._towns: dict[str, dict[str, Division]] = {}
         self._villages: dict[str, dict[str, tuple[Division, ...]]] = {}
 
@@ -196,7 +198,9 @@ class View:
 
     def find(self, name: str, within: str = "") -> tuple[Division, ...]:
         """Provinces, prefectures, counties and zones called ``name`` (湘西州 for its long name too) in or equal to the path ``within``."""
-        found = tuple(self._division(code, name) for code in self._names.get(name, ()))
+        if name not in self._found:
+            self._found[name] = tuple(self._division(code, name) for code in self._names.get(name, ()))
+        found = self._found[name]
         return tuple(d for d in found if d.path == within or d.path.startswith(within + "/")) if within else found
 
     def known(self, name: str) -> bool:
@@ -205,7 +209,9 @@ class View:
 
     def division(self, path: str) -> Division | None:
         """The division of a canonical path, or None."""
-        return _division_of(self, path)
+        if path not in self._paths:
+            self._paths[path] = _division_of(self, path)
+        return self._paths[path]
 
     def children(self, path: str) -> tuple[Division, ...]:
         """The divisions one level below a path, down to the townships of a county; all provinces for ""."""
@@ -306,12 +312,12 @@ class View:
             for division in self.find(name[:size]):
                 yield name[:size], division
             if name[:size] in self.province_stems:
-                yield name[:size], self._division(self.province_stems[name[:size]])
+                yield from ((name[:size], division) for division in self.find(self.province_stems[name[:size]]))
 
     @cached_property
     def province_stems(self) -> Mapping[str, str]:
-        """Bare name of each province (湖南, 内蒙古) -> its code."""
-        return {stem(r.name): r.code for r in self._rows if r.kind == "province"}
+        """Bare name of each province (湖南, 内蒙古) -> its path."""
+        return {stem(r.name): r.name for r in self._rows if r.kind == "province"}
 
     def province_slug(self, path: str) -> str:
         """The province of a path in pinyin, for file names: 湖南省/怀化市 -> hunan; "" if there is none."""

@@ -1,0 +1,420 @@
+"""Names of places in a sentence, resolved to paths of the gazetteer. What a figure's place is stands in places.py; words are in lexicon/places.yml.
+
+A name is sought backwards from the character that ends it (省市县区州旗镇乡村道区) among the names that can be meant there: provinces to counties of
+the country by full name, towns and villages of the county in question only. Bare stems count for provinces, for prefectures of the
+issuer's own province, and inside lists. Nothing is matched loosely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Literal
+
+from jsx_pipeline.gazetteer import Division, View, stem
+from jsx_pipeline.reading.lexicon import any_of, load
+
+Kind = Literal["place", "organisation", "deixis", "generic", "list", "unresolved"]
+_ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
+_HARD = "，。；：！？,;:!?（）()《》〈〉“”\"‘’…—·•|"
+_LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some towns more
+_NUMBER = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+_GB_ENDS = frozenset("省市县区州旗")
+_TOWN_ENDS = frozenset(("镇", "乡", "街道"))
+_BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name of a place as it stands in a sentence: ``text[begin:stop]``.
+
+    ``paths`` are canonical; an institution keeps the place it stands in there, but its kind says that it is none.
+    """
+
+    begin: int
+    stop: int
+    paths: tuple[str, ...]
+    kind: Kind
+    unknown: str = ""  # why a part of the name did not resolve
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The content of lexicon/places.yml."""
+    content: Mapping[str, Any] = load("places")
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    deixis: re.Pattern[str]
+    office: re.Pattern[str]
+    generic: re.Pattern[str]
+    quoted: re.Pattern[str]
+    institution: re.Pattern[str]
+    closer: re.Pattern[str]
+    mark: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    w = words()
+    levels = any_of(w["levels"])
+    closers = any_of(c for group in w["list_closers"].values() for c in group)
+    breaks = any_of(w["institution_breaks"])
+    return _Patterns(
+        re.compile(f"({any_of([*w['deixis']['whole'], *w['deixis']['last']])})({levels})"),
+        re.compile(any_of(w["offices"])),
+        re.compile(f"(?:^|(?<=[，。；：！？]))(?:其中)?{any_of(w['generic'])}"),
+        re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕]*〕|（[^（）]{1,8}〔"),
+        re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?![个等]))"),
+        re.compile(f"(?:(等)(?:{_NUMBER}个?)?|{_NUMBER}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
+        re.compile(any_of(w["list_marks"])),
+    )
+
+
+class Context:
+    """What a sentence's names are read against: the place the text is about, and what was named last."""
+
+    def __init__(self, home: str | None) -> None:
+        self.home = home
+        self.last = ""  # path of the place named last
+        self.county = ""  # the county it lies in: its towns need no chain
+
+
+@cache
+def _levels(path: str) -> tuple[str, ...]:
+    """The path and all above it, deepest first."""
+    parts = path.split("/")
+    return tuple("/".join(parts[:i]) for i in range(len(parts), 0, -1))
+
+
+def covers(above: str, path: str) -> bool:
+    """Whether ``path`` lies in ``above`` or is it."""
+    return path == above or path.startswith(above + "/")
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A name found: where, what it is, and the name for a chain to go on with."""
+
+    begin: int
+    stop: int
+    name: str
+    end: str  # its last word: 县, 镇, 村; "" for a bare stem
+
+
+class MentionFinder:
+    """Finds mentions against one view of the gazetteer and one home province."""
+
+    def __init__(self, view: View, home: str | None) -> None:
+        self.view = view
+        self.province = home.split("/", 1)[0] if home else ""
+        self.p = _patterns()
+        self._counties_of: dict[str, str] = {}
+        self._sibling_patterns: dict[str, re.Pattern[str] | None] = {}
+        self._county_name_cache: dict[str, Mapping[str, str]] = {}
+
+    # --- bare stems
+
+    @cached_property
+    def _stems(self) -> Mapping[str, str]:
+        """Bare names that always count: provinces, and the prefectures of the home province."""
+        found = dict(self.view.province_stems)
+        for division in self.view.children(self.province) if self.province else ():
+            if division.level == "prefecture" and len(stem(division.name)) > 1:
+                found[stem(division.name)] = division.path
+        return found
+
+    @cached_property
+    def _stem_pattern(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._stems) + "(?![镇乡村路街])")
+
+    # --- finding
+
+    def find(self, text: str, context: Context) -> list[Mention]:
+        """Mentions in order, without overlap; ``context`` moves on with the names."""
+        masked = [m.span() for m in self.p.quoted.finditer(text)] if "“" in text or "《" in text or "〔" in text else []
+        found: list[Mention] = []
+        for hit in self._hits(text):
+            if found and hit.begin < found[-1].stop and hit.end not in _BELOW_ENDS:
+                continue
+            if any(b <= hit.begin < s for b, s in masked):
+                continue
+            self._take(hit, text, context, found)
+        return self._with_lists(text, found, context)
+
+    def _hits(self, text: str) -> list[_Hit]:
+        """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
+        hits = [_Hit(m.start(), m.end(), m.group(), "generic") for m in self.p.generic.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
+        for m in _ENDS.finditer(text):
+            hits += self._ending_at(text, m.start(), m.group())
+        hits.sort(key=lambda h: (h.begin, -h.stop))
+        return hits
+
+    def _ending_at(self, text: str, at: int, end: str) -> Iterator[_Hit]:
+        """Names that end with the word at ``at``; several lengths of a town or village, since only its county decides."""
+        stop = at + len(end)
+        if end in _GB_ENDS:
+            for begin in range(max(0, stop - _LONGEST), at):
+                if self.view.known(text[begin:stop]):
+                    yield _Hit(begin, stop, text[begin:stop], end)
+                    break
+        elif at and text[at - 1] not in _HARD:
+            yield _Hit(at - 1, stop, "", end)  # how far back it reaches only its county can tell
+        before = text[at - 1 : at]
+        if before and before in "全我本该此这们":
+            begin = at - 2 if before == "们" else at - 1
+            yield _Hit(begin, stop, text[begin:stop], "deixis")
+        elif self.p.office.match(text, stop) and before not in words()["not_before_office"]:
+            yield _Hit(at, stop, end, "office")
+
+    def _take(self, hit: _Hit, text: str, context: Context, found: list[Mention]) -> None:
+        """Add what the hit means, if it means something."""
+        mention = self._read(hit, text, context, found[-1] if found else None)
+        if mention is None:
+            return
+        if found and mention.begin <= found[-1].begin:
+            found.pop()  # a chain grew: 郴州市 + 北湖区
+        if mention.kind == "place" and self.p.institution.match(text, mention.stop):
+            mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
+        found.append(mention)
+        if mention.kind in ("place", "unresolved") and mention.paths:
+            context.last = mention.paths[0]
+            context.county = self._county_of(context.last) or context.county
+
+    def _read(self, hit: _Hit, text: str, context: Context, before: Mention | None) -> Mention | None:
+        if hit.end == "generic":
+            return Mention(hit.begin, hit.stop, (context.home,), "generic") if context.home else None
+        if hit.end in ("deixis", "office"):
+            return self._deixis(hit, context)
+        chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
+        if not hit.end:
+            return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place")
+        if hit.end in _GB_ENDS:
+            return self._gb(hit, text, context, chain)
+        low = max(hit.stop - _LONGEST, before.stop if before else 0, 0)
+        return self._below_county(hit, text, context, chain, low)
+
+    def _county_of(self, path: str) -> str:
+        """The county (or zone) of a path, "" above the county."""
+        if path not in self._counties_of:
+            divisions = [self.view.division(above) for above in _levels(path)]
+            self._counties_of[path] = next((d.path for d in divisions if d is not None and d.level in ("county", "zone")), "")
+        return self._counties_of[path]
+
+    # --- deixis
+
+    def _deixis(self, hit: _Hit, context: Context) -> Mention | None:
+        last_first = hit.name[0] in words()["deixis"]["last"]
+        level = hit.name.lstrip("全我本该此这们")
+        bases = (context.last, context.home) if last_first else (context.home, context.last)
+        for base in bases:
+            path = at_level(base, level) if base else None
+            if path:
+                return Mention(hit.begin, hit.stop, (path,), "deixis")
+        return None
+
+    # --- province to county
+
+    def _gb(self, hit: _Hit, text: str, context: Context, chain: Mention | None) -> Mention | None:
+        divisions = self.view.find(hit.name)
+        if chain is not None and chain.stop == hit.begin:
+            inside = [d for d in divisions if covers(chain.paths[0], d.path) and d.path != chain.paths[0]]
+            if len(inside) == 1:
+                return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
+        if hit.name in words()["word_names"]:
+            return None
+        near = self._nearest(divisions, context)
+        if len(hit.name) == 2 and not (near and _opens(text, hit.begin, chain)):
+            return None
+        if len(near) == 1:
+            return Mention(hit.begin, hit.stop, (near[0].path,), "place")
+        return Mention(hit.begin, hit.stop, (), "unresolved", f"{hit.name}: {' or '.join(sorted(d.path for d in divisions))}")
+
+    def _nearest(self, divisions: Sequence[Division], context: Context) -> Sequence[Division]:
+        """Those in the narrowest surroundings that hold one: the home's own prefecture, its province, the country."""
+        for around in (*(_levels(context.home) if context.home else ()), ""):
+            inside = [d for d in divisions if not around or covers(around, d.path) or covers(d.path, around)]
+            if inside:
+                return inside
+        return ()
+
+    # --- towns and villages
+
+    def _below_county(self, hit: _Hit, text: str, context: Context, chain: Mention | None, low: int) -> Mention | None:
+        is_town = hit.end in _TOWN_ENDS
+        if chain is not None and hit.stop - _LONGEST <= chain.stop < hit.stop:
+            grown = self._grow(hit, text, chain, is_town)
+            if grown is not None:
+                return grown
+        for begin in range(low, hit.stop - len(hit.end)):
+            name = text[begin : hit.stop]
+            division = self._town(name, context) if is_town else self._village(name, context)
+            if division is not None:
+                return Mention(begin, hit.stop, (division.path,), "place")
+        return None
+
+    def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
+        """The chain with the name right behind it; a name its register does not have leaves the place above and says so."""
+        name, above = text[chain.stop : hit.stop], chain.paths[0]
+        division = self.view.division(above)
+        if division is None or division.level in ("province", "village") or (is_town and division.level == "town"):
+            return None
+        if is_town:
+            inside = [found for county in self._counties(above) if (found := self.view.towns(county).get(name))]
+        else:
+            inside = list(self.view.villages(above).get(name, ())) if division.level != "prefecture" else []
+        if len(inside) == 1:
+            return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
+        if 2 <= len(name) - len(hit.end) <= 4 and not inside and self.p.mark.search(name) is None and division.level != "prefecture":
+            return Mention(chain.begin, hit.stop, (above,), "place", f"{name}: not in the register of {above}") if _nameable(name, hit.end) else None
+        return None
+
+    def _counties(self, path: str) -> Sequence[str]:
+        """The county itself, or those of a prefecture."""
+        division = self.view.division(path)
+        if division is None or division.level == "province":
+            return ()
+        below = self.view.children(path) if division.level == "prefecture" else ()
+        return [d.path for d in below if d.level in ("county", "zone")] or [path]
+
+    def _around(self, context: Context) -> Iterator[str]:
+        """Where a town without its county is sought: the county in question, then the home."""
+        if context.county and context.home and covers(context.home, context.county):
+            yield context.county
+        if context.home and context.home != context.county:
+            yield context.home
+
+    def _town(self, name: str, context: Context) -> Division | None:
+        for around in self._around(context):
+            inside = [found for county in self._counties(around) if (found := self.view.towns(county).get(name))]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+        return None
+
+    def _village(self, name: str, context: Context) -> Division | None:
+        """A village named alone: in the county in question, one of that name, three characters at least and no common word."""
+        if len(name) < 3 or name in words()["word_villages"]:
+            return None
+        for around in self._around(context):
+            if self._county_of(around):
+                inside = self.view.villages(around).get(name, ())
+                if inside:
+                    return inside[0] if len(inside) == 1 else None
+        return None
+
+    # --- lists of short names
+
+    def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
+        """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or two and more counties of the home."""
+        extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
+        extra += self._siblings(text, context.home or "")
+        extra = list(dict.fromkeys(extra))
+        if not extra:
+            return found
+        kept = [m for m in found if (m.kind == "place" and not m.unknown) or not any(_overlap(m, e) for e in extra)]
+        kept += [e for e in extra if not any(_overlap(e, m) for m in found if m in kept)]
+        return sorted(kept, key=lambda m: m.begin)
+
+    def _members(self, text: str, closer: re.Match[str], context: Context) -> Iterable[Mention]:
+        """Short names before a closer, from the last to the first, as long as each is known."""
+        for level, closers in words()["list_closers"].items():
+            if closer.group(2) not in closers:
+                continue
+            members = self._members_of(text, closer.start(), self._short_names(level, context))
+            if len(members) > 1 or (members and closer.group(1)):
+                return members
+        return ()
+
+    def _members_of(self, text: str, stop: int, names: Mapping[str, str]) -> list[Mention]:
+        members: list[Mention] = []
+        while True:
+            begin = next((b for b in range(max(0, stop - _LONGEST), stop - 1) if text[b:stop] in names), None)
+            if begin is None:
+                return members
+            members.insert(0, Mention(begin, stop, (names[text[begin:stop]],), "list"))
+            if begin == 0 or not self.p.mark.match(text, begin - 1):
+                return members
+            stop = begin - 1
+
+    def _short_names(self, level: str, context: Context) -> Mapping[str, str]:
+        if level == "prefecture":
+            return self._prefecture_names
+        if level == "county":
+            return self._county_names(context.home or "")
+        if level == "town":
+            around = next(iter(self._around(context)), "")
+            return _names(d for county in self._counties(around) for d in self.view.towns(county).values()) if around else {}
+        return {}
+
+    def short_name(self, name: str, home: str) -> str | None:
+        """The county, else the township, that ``name`` stands for in a table of the home."""
+        counties = self._county_names(home) if home.count("/") < 2 else {}
+        prefectures = self._prefecture_names if home.count("/") == 0 else {}
+        context = Context(home)
+        return prefectures.get(name) or counties.get(name) or self._short_names("town", context).get(name)
+
+    @cached_property
+    def _prefecture_names(self) -> Mapping[str, str]:
+        return _names(d for d in self.view.children(self.province) if d.level == "prefecture") if self.province else {}
+
+    def _county_names(self, home: str) -> Mapping[str, str]:
+        """Counties of the home's prefecture, or of the whole province where the home is the province."""
+        around = "/".join(home.split("/")[:2])
+        if around and around not in self._county_name_cache:
+            self._county_name_cache[around] = _names(d for d in self._below(around) if d.level in ("county", "zone"))
+        return self._county_name_cache.get(around, {})
+
+    def _below(self, path: str) -> Iterator[Division]:
+        """Divisions down to the county under a province or prefecture."""
+        for division in self.view.children(path):
+            yield division
+            if division.level == "prefecture":
+                yield from self._below(division.path)
+
+    def _siblings(self, text: str, home: str) -> Iterable[Mention]:
+        """Two and more counties of the home's own prefecture side by side by their stems: 沅陵、溆浦."""
+        if home.count("/") < 1 or "、" not in text:
+            return
+        if home not in self._sibling_patterns:
+            names = self._county_names(home)
+            marks = any_of(words()["list_marks"])
+            pattern = re.compile(f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区])") if len(names) > 1 else None
+            self._sibling_patterns[home] = pattern
+        pattern = self._sibling_patterns[home]
+        for m in pattern.finditer(text) if pattern else ():
+            yield from self._members_of(text, m.end(), self._county_names(home))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.begin < other.stop and other.begin < one.stop
+
+
+def _names(divisions: Iterable[Division]) -> dict[str, str]:
+    """Full names and stems of two characters and more -> path; a name that two bear is left out."""
+    found: dict[str, set[str]] = {}
+    for d in divisions:
+        for name in {d.name, stem(d.name)}:
+            if len(name) > 1:
+                found.setdefault(name, set()).add(d.path)
+    return {name: next(iter(paths)) for name, paths in found.items() if len(paths) == 1}
+
+
+def at_level(path: str, level: str) -> str | None:
+    """The deepest part of ``path`` whose name ends with the level: 湖南省/益阳市/安化县, 市 -> 湖南省/益阳市."""
+    ends = (level, "旗") if level == "县" else (level, "自治区") if level == "省" else (level,)
+    return next((above for above in _levels(path) if above.endswith(ends)), None)
+
+
+def _opens(text: str, begin: int, chain: Mention | None) -> bool:
+    """Whether a name of two characters stands free: after a stop, a list mark, a preposition or another place."""
+    return begin == 0 or text[begin - 1] in _HARD + "、和与及赴在到对向为从由是以" or (chain is not None and chain.stop == begin)
+
+
+def _nameable(name: str, end: str) -> bool:
+    """Whether an unknown name has the shape of one: no word of counting or grammar inside."""
+    return not any(c in name[: -len(end)] for c in "的和与及各个全每辖有在为了等级省市县区镇乡村0123456789" + _HARD)

@@ -1,0 +1,363 @@
+"""The place or places that hold for a figure: topics, lists, deixis, headings, tables. Names themselves are found in place_mentions.py.
+
+A sentence has a topic, the place named last before the figure unless that name only says where somebody went, met or was born. A topic
+holds to the end of its sentence and on through the paragraph, until another place or a word for all units (各地, 全县) takes over;
+without a topic the section's, the article's and at last the issuer's own place holds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer
+from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
+from jsx_pipeline.reading.lexicon import any_of
+from jsx_pipeline.reading.place_mentions import Context, Mention, MentionFinder, covers, words
+
+__all__ = ["Mention", "PlaceReader", "PlaceReading"]
+
+_CLAUSE_ENDS = "，。；：！？,;!?"
+_TIMES = re.compile(r"(?:^|[，。；：！？,;])[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-]*$")
+_ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
+_TITLE_PARTS = re.compile("[—–]+|[：:]")
+_NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
+_CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_ANAPHOR = re.compile(r"(?:上述|上表|表中|以上|这)?(?:所列)?(?<![0-9一二三四五六七八九十第])([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
+_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """Where a figure holds: canonical paths, for each alone or all together, and what said so; ``unknown`` says why it is incomplete."""
+
+    places: tuple[str, ...]
+    scope: PlaceScope
+    source: PlaceSource | None
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Places named together: 常德、株洲、张家界."""
+
+    begin: int
+    stop: int
+    paths: tuple[str, ...]
+    kind: str
+    governs: bool  # figures behind it are its
+    local: bool  # only in its own clause
+    topic: bool  # what a following sentence may go on about
+    initial: bool  # opens a clause
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence read for places."""
+
+    mentions: tuple[Mention, ...]
+    groups: tuple[_Group, ...]
+    carried: _Group | None  # the topic that earlier sentences of the paragraph leave
+    home: str | None
+    home_source: PlaceSource | None
+
+
+@cache
+def _after() -> dict[str, re.Pattern[str]]:
+    """Patterns for what stands right behind or before a place."""
+    w = words()
+    visit = f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"
+    return {
+        "origin": re.compile(any_of(w["origin_after"])),
+        "venue": re.compile(any_of(w["venue_after"])),
+        "visit": re.compile(visit),
+        "compare_before": re.compile(any_of(w["compare_before"]) + "$"),
+        "partner_before": re.compile(f"{any_of(w['partner_before'])}[^，。；、]{{0,{w['partner_gap']}}}$"),
+        "visit_before": re.compile(any_of(w["visit_before"]) + "$"),
+        "borrow_before": re.compile(any_of(w["borrow_before"]) + "[^，。；]{0,4}$"),
+        "pairing": re.compile(any_of(w["pairing"])),
+        "each": re.compile(any_of(w["each"])),
+        "joint": re.compile(any_of(w["joint"])),
+        "subject": re.compile(any_of(w["subject_after"])),
+        "person": re.compile(any_of(w["person_after"])),
+        "total": re.compile(any_of(w["totals"]) + "$"),
+        "mark": re.compile(any_of(w["list_marks"]) + "$"),
+    }
+
+
+class PlaceReader:
+    """Reads all places of one bulletin once, in order; then answers for any figure."""
+
+    def __init__(self, bulletin: Bulletin, gazetteer: Gazetteer | None = None) -> None:
+        self._bulletin = bulletin
+        self._view = (gazetteer or load_gazetteer()).at(bulletin.header.issued_on)
+        self._issuer = self._view.issuer_place(bulletin.header.issuer).path if bulletin.header.issuer else None
+        self._finder = MentionFinder(self._view, self._issuer)
+        self._articles = [self._article_home(i) for i in range(len(bulletin.articles))]
+        if len(self._articles) == 2:  # the editor's note of a bulletin of one article speaks of it
+            self._articles[0] = self._articles[1]
+        self._sections = self._section_homes()
+        self._tables = self._table_rows()
+        self._lines = self._read_all()
+
+    # --- what others call
+
+    def mentions(self, sentence_index: int) -> Sequence[Mention]:
+        """The names of places in a sentence, in order."""
+        return self._lines[sentence_index].mentions
+
+    def of(self, sentence_index: int, begin: int, stop: int) -> PlaceReading:
+        """The places that hold for the numeral at ``text[begin:stop]`` of a sentence."""
+        line, sentence = self._lines[sentence_index], self._bulletin.sentences[sentence_index]
+        if sentence.block == "cell":
+            return self._of_cell(sentence, line)
+        group = self._governing(line, sentence.text, begin)
+        if group is None:
+            return self._inherited(line)
+        if len(group.paths) > 1:
+            return self._of_several(group, sentence.text, begin, stop)
+        return PlaceReading(group.paths, "single", "stated" if group.kind == "place" else self._source_of(group, line), group.unknown)
+
+    def home(self, article: int) -> str | None:
+        """The place an article is about."""
+        return self._articles[article][0]
+
+    # --- whose place holds where nothing is said
+
+    def _article_home(self, number: int) -> tuple[str | None, PlaceSource | None]:
+        article = self._bulletin.articles[number]
+        for part in _TITLE_PARTS.split(article.title) if article.title else ():
+            path = self._opening_place(part, self._issuer)
+            if path and (self._issuer is None or covers(self._issuer, path)):
+                return path, "heading"
+        path = self._subject_place(number) if number else None
+        if path and path != self._issuer:
+            return path, "heading"
+        return self._issuer, "issuer" if self._issuer else None
+
+    def _opening_place(self, text: str, home: str | None) -> str | None:
+        """The one place that opens a heading."""
+        text = _ENUMERATOR.sub("", text).strip()
+        first = next(iter(self._finder.find(text, Context(home))), None)
+        opens = first is not None and first.begin == 0 and first.kind == "place" and not first.unknown
+        return first.paths[0] if first and opens else None
+
+    def _subject_place(self, number: int) -> str | None:
+        """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…"""
+        texts = [s.text for s in self._bulletin.sentences if s.article == number and s.block == "text"][:3]
+        for text in texts:
+            first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
+            if first and first.begin == 0 and first.kind == "place" and _after()["subject"].match(text, first.stop):
+                path = first.paths[0]
+                return path if self._issuer is None or covers(self._issuer, path) else None
+        return None
+
+    def _section_homes(self) -> list[tuple[str | None, PlaceSource | None]]:
+        """Of each section: the place its heading opens with, else that of the section above it."""
+        homes: list[tuple[str | None, PlaceSource | None]] = []
+        for section in self._bulletin.sections:
+            above = homes[section.parent] if section.parent is not None else self._articles[section.article]
+            path = self._opening_place(section.title, above[0]) if section.level and section.title else None
+            inside = path is not None and path != above[0] and (above[0] is None or covers(above[0], path))
+            homes.append((path, "heading") if inside else above)
+        return homes
+
+    # --- reading all sentences in order
+
+    def _read_all(self) -> list[_Line]:
+        lines: list[_Line] = []
+        context, carried, paragraph, article = Context(None), None, -1, -1
+        lists: list[tuple[str, ...]] = []
+        for sentence in self._bulletin.sentences:
+            home, source = self._sections[sentence.section] if self._sections else (self._issuer, "issuer")
+            if sentence.article != article:
+                context, article, lists = Context(home), sentence.article, list(self._tables.get(sentence.article, ()))
+            if sentence.paragraph != paragraph:
+                carried, paragraph, context.county = None, sentence.paragraph, ""
+            context.home = home
+            mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
+            groups = self._groups(sentence.text, mentions, context, lists)
+            lines.append(_Line(tuple(mentions), groups, carried, home, source))
+            carried = self._carry(groups, carried, home)
+        return lines
+
+    def _carry(self, groups: Sequence[_Group], carried: _Group | None, home: str | None) -> _Group | None:
+        """The topic left to the next sentence of the paragraph: what opened this one, if it is one place of the home's own."""
+        opening = next((g for g in groups if g.governs and g.topic), None)
+        if opening is None:
+            return carried
+        inside = len(opening.paths) == 1 and (home is None or covers(home, opening.paths[0]))
+        return opening if inside else None
+
+    def _groups(self, text: str, mentions: Sequence[Mention], context: Context, lists: list[tuple[str, ...]]) -> tuple[_Group, ...]:
+        """Mentions joined by list marks become one group; a bare count (五县) takes up the last list of that length."""
+        groups = []
+        for members in _joined(text, [m for m in mentions if m.paths and m.kind != "organisation"]):
+            groups.append(self._group(text, members, context))
+            if len(members) > 1:
+                lists.append(groups[-1].paths)
+        for m in _ANAPHOR.finditer(text) if lists else ():
+            if not any(g.begin < m.end() and m.start() <= g.stop for g in groups):
+                paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists)
+                if paths:
+                    groups.append(_Group(m.start(), m.start(), paths, "list", True, False, False, False))
+        return tuple(sorted(groups, key=lambda g: g.begin))
+
+    def _group(self, text: str, members: Sequence[Mention], context: Context) -> _Group:
+        begin, stop = members[0].begin, members[-1].stop
+        paths = tuple(dict.fromkeys(p for m in members for p in m.paths))
+        before, rules = text[max(0, begin - 12) : begin], _after()
+        visited = rules["visit_before"].search(before) is not None and rules["visit"].match(text, stop) is not None
+        named = members[0].kind == "place"
+        mute = (
+            visited
+            or rules["origin"].match(text, stop) is not None
+            or rules["venue"].match(text, stop) is not None
+            or rules["compare_before"].search(before) is not None
+            or (rules["partner_before"].search(before) is not None)
+            or not self._may_govern(text, members[0], paths, context.home)
+        )
+        local = named and rules["borrow_before"].search(before) is not None
+        initial = _TIMES.search(text, max(0, begin - 24), begin) is not None
+        topic = not local and (named or initial) and not rules["person"].match(text, stop)
+        kind = members[0].kind if len(paths) == 1 else "list"
+        unknown = "; ".join(m.unknown for m in members if m.unknown)
+        return _Group(begin, stop, paths, kind, not mute, local, topic, initial, unknown)
+
+    @staticmethod
+    def _may_govern(text: str, first: Mention, paths: Sequence[str], home: str | None) -> bool:
+        """A place above the home (全省 in a county's article) governs only where it opens a clause as its topic."""
+        if not home or not any(p != home and covers(p, home) for p in paths):
+            return True
+        office = first.kind == "deixis" and first.stop - first.begin == 1
+        return not office and _TIMES.search(text, max(0, first.begin - 24), first.begin) is not None
+
+    # --- figures in running text
+
+    def _governing(self, line: _Line, text: str, begin: int) -> _Group | None:
+        before = [g for g in line.groups if g.governs and (g.stop <= begin)]
+        for group in reversed(before):
+            between = text[group.stop : begin]
+            if group.local and any(c in _CLAUSE_ENDS for c in between):
+                continue
+            opening = before[0]
+            if not group.initial and any(_wider(group, earlier) for earlier in before if earlier.begin < group.begin):
+                continue  # 株洲市…开播全省首档节目: the wider place only describes
+            if "；" in between and opening is not group and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
+                return opening
+            return group
+        return self._behind(line, text, begin) or line.carried
+
+    @staticmethod
+    def _behind(line: _Line, text: str, begin: int) -> _Group | None:
+        """A place behind the figure in its clause, where the money or the people go: 120万元在永州新田县开展."""
+        group = next((g for g in line.groups if g.governs and g.begin > begin), None)
+        between = text[begin : group.begin] if group else ""
+        if group and group.kind in ("place", "list") and between.endswith(("在", "于")) and not any(c in _CLAUSE_ENDS for c in between):
+            return group
+        return None
+
+    def _inherited(self, line: _Line) -> PlaceReading:
+        if line.home is None:
+            return PlaceReading((), "single", None, "no place said, and no heading or issuer to take it from")
+        return PlaceReading((line.home,), "single", line.home_source)
+
+    @staticmethod
+    def _source_of(group: _Group, line: _Line) -> PlaceSource | None:
+        if group.kind == "list":
+            return "list"
+        return line.home_source if group.paths == (line.home,) else "stated"
+
+    def _of_several(self, group: _Group, text: str, begin: int, stop: int) -> PlaceReading:
+        """Figures of a list: one by one in order (分别), for each (均), or one for all together."""
+        index = _position(text, group.stop, begin, stop, len(group.paths))
+        if index is not None:
+            return PlaceReading((group.paths[index],), "single", "list", group.unknown)
+        between = text[group.stop : begin]
+        each = _after()["each"].search(between) and not _after()["joint"].search(between)
+        return PlaceReading(group.paths, "each" if each else "joint", "list", group.unknown)
+
+    # --- tables
+
+    def _of_cell(self, sentence: Sentence, line: _Line) -> PlaceReading:
+        for head in (sentence.row_head, sentence.column_head):
+            path = self._head_place(head, line.home)
+            if path:
+                return PlaceReading((path,), "single", "heading")
+        return self._inherited(line)
+
+    def _head_place(self, head: str, home: str | None) -> str | None:
+        """A table head that is a place: a full name, or a short one of the home's counties or towns."""
+        name = re.sub(r"\s", "", head)
+        if not name or not home or _after()["total"].match(name):
+            return None
+        return self._finder.short_name(name, home) or self._opening_place(name, home)
+
+    def _table_rows(self) -> dict[int, list[tuple[str, ...]]]:
+        """Of each article the places that head the rows of its tables."""
+        rows: dict[int, dict[str, dict[str, None]]] = {}
+        for sentence in self._bulletin.sentences:
+            if sentence.block == "cell" and sentence.row_head:
+                path = self._head_place(sentence.row_head, self._sections[sentence.section][0])
+                if path:
+                    rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
+        return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
+
+
+def _wider(group: _Group, earlier: _Group) -> bool:
+    """Whether the group's one place holds all places of an earlier group and more."""
+    above = group.paths[0]
+    return len(group.paths) == 1 and all(path != above and covers(above, path) for path in earlier.paths)
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions split into groups: neighbours with nothing but a list mark between them stay together."""
+    groups: list[list[Mention]] = []
+    for m in mentions:
+        together = groups and m.kind != "generic" and _joins(text[groups[-1][-1].stop : m.begin], groups[-1][-1], m)
+        if together:
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+    return groups
+
+
+def _joins(between: str, left: Mention, right: Mention) -> bool:
+    if left.kind in ("generic", "deixis") or right.kind == "deixis":
+        return False
+    return between in words()["list_marks"]
+
+
+def _list_of(count: int, letter: str, lists: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The last list with so many members of that sort."""
+    level = words()["anaphor_levels"][letter]
+    for paths in reversed(lists):
+        if len(paths) == count and count > 1 and (level == "any" or all(p.endswith(_ENDS_OF[level]) for p in paths)):
+            return paths
+    return None
+
+
+_ENDS_OF = {"county": ("县", "市", "区", "旗"), "prefecture": ("市", "州", "盟", "地区"), "town": ("镇", "乡", "街道"), "village": ("村", "社区")}
+
+
+def _position(text: str, start: int, begin: int, stop: int, count: int) -> int | None:
+    """Which of ``count`` numerals in a row the one at ``begin`` is: 分别安排380万元、265万元和210万元; None if they are not so many."""
+    numerals = [m for m in _NUMERAL.finditer(text, start)]
+    starts = [m.start() for m in numerals]
+    here = bisect_right(starts, begin) - 1
+    if here < 0 or numerals[here].end() <= begin:
+        here = min(here + 1, len(numerals) - 1)
+    if here < 0 or not (numerals[here].start() < stop and begin < numerals[here].end()):
+        return None
+    joined = [_CHAINED.match(text[a.end() : b.start()]) is not None for a, b in pairwise(numerals)]
+    first = last = here
+    while first and joined[first - 1]:
+        first -= 1
+    while last < len(joined) and joined[last]:
+        last += 1
+    return here - first if last - first + 1 == count else None
