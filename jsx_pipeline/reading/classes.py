@@ -1,0 +1,111 @@
+"""Sets aside the numerals that count nothing: parts of dates, names, set phrases, ordinals, identifiers. The rules are data in lexicon/."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jsx_pipeline.model import NumeralClass
+from jsx_pipeline.reading.dates import TimeMention
+from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.numerals import Token
+
+_NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
+_WINDOW = 32  # characters of left context a rule may look at
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a numeral is and by which rule."""
+
+    cls: NumeralClass
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    cls: NumeralClass
+    left: re.Pattern[str] | None
+    numeral: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+
+    def fits(self, text: str, begin: int, stop: int) -> bool:
+        if self.numeral and not self.numeral.fullmatch(text, begin, stop):
+            return False
+        if self.right and not self.right.match(text, stop):
+            return False
+        return not self.left or bool(self.left.search(text, max(0, begin - _WINDOW), begin))
+
+
+@cache
+def _rules() -> tuple[tuple[_Rule, ...], tuple[tuple[str, NumeralClass, re.Pattern[str]], ...]]:
+    """(rules that look around a numeral, rules whose span sets aside what it holds)."""
+    around, spans = [], []
+    for rule in load("nonfigures")["rules"]:
+        if "span" in rule:
+            spans.append((rule["id"], rule["class"], re.compile(rule["span"])))
+        else:
+            left = re.compile(f"(?:{rule['left']})\\Z") if "left" in rule else None
+            numeral, right = (re.compile(rule[key]) if key in rule else None for key in ("numeral", "right"))
+            around.append(_Rule(rule["id"], rule["class"], left, numeral, right))
+    return tuple(around), tuple(spans)
+
+
+@cache
+def _words() -> dict[str, list[tuple[str, str, NumeralClass, str]]]:
+    """By numeral run: (what must stand before it, what behind it, class, word)."""
+    table: dict[str, list[tuple[str, str, NumeralClass, str]]] = defaultdict(list)
+    for cls, words in load("words").items():
+        for word in words:
+            for run in _NUMERAL_RUN.finditer(word):
+                table[run[0]].append((word[:run.start()], word[run.end():], cls, word))
+    return table
+
+
+def classify(text: str, tokens: Sequence[Token], times: Iterable[TimeMention], names: Iterable[tuple[int, int]] = ()) -> list[Verdict | None]:
+    """For each token the class that sets it aside, or None where it may be a figure.
+
+    ``times`` are the expressions of time in ``text``, ``names`` the spans of place and organisation names.
+    """
+    around, spans = _rules()
+    held = [(m.begin, m.stop, Verdict(m.cls, f"{m.cls}.time")) for m in times]
+    held += [(begin, stop, Verdict("name", "name.place_or_body")) for begin, stop in names]
+    held += [(m.start(), m.end(), Verdict(cls, rule)) for rule, cls, pattern in spans for m in pattern.finditer(text)]
+    inside = _tokens_inside(tokens, held)
+    quoted = _tokens_inside(tokens, [(b + 1, s - 1, Verdict("name", "name.quoted")) for b, s in _short_quotes(text)])
+    return [inside.get(i) or _word(text, t.begin, t.stop) or _by_rule(text, t, around) or quoted.get(i) for i, t in enumerate(tokens)]
+
+
+def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
+    """The tokens that lie in a span, by index; the first span that holds one decides."""
+    begins = [token.begin for token in tokens]
+    found: dict[int, Verdict] = {}
+    for begin, stop, verdict in spans:
+        i = bisect_left(begins, begin)
+        while i < len(tokens) and tokens[i].stop <= stop:
+            found.setdefault(i, verdict)
+            i += 1
+    return found
+
+
+def _short_quotes(text: str) -> list[tuple[int, int]]:
+    most = load("nonfigures")["quoted_at_most"]
+    return [m.span() for m in _QUOTED.finditer(text) if m.end() - m.start() <= most + 2 or m[0].startswith("《")]
+
+
+def _by_rule(text: str, token: Token, around: Sequence[_Rule]) -> Verdict | None:
+    rule = next((rule for rule in around if rule.fits(text, token.begin, token.stop)), None)
+    return Verdict(rule.cls, rule.id) if rule else None
+
+
+def _word(text: str, begin: int, stop: int) -> Verdict | None:
+    for before, behind, cls, word in _words().get(text[begin:stop], ()):
+        if text.startswith(behind, stop) and text.endswith(before, 0, begin):
+            return Verdict(cls, f"{cls}.word:{word}")
+    return None

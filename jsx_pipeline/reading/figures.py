@@ -1,0 +1,170 @@
+"""Drafts to figures: what each counts, where, when, in what sense; its quote and its row. The last step of reading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
+from jsx_pipeline.reading.classes import Verdict, classify
+from jsx_pipeline.reading.drafts import Draft, Span, draft_sentence
+from jsx_pipeline.reading.hedges import bounds
+from jsx_pipeline.reading.kinds import adjacent_plan, cue, indicator_of, is_change, is_plan_title, is_threshold, kind_of, plan_from, table_of
+from jsx_pipeline.reading.numerals import Token, find_numerals
+from jsx_pipeline.reading.periods import PeriodReader, Wanted
+from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
+from jsx_pipeline.reading.places import PlaceReader
+from jsx_pipeline.reading.units import rate_code
+
+_QUOTE_EDGE = re.compile(r"[，。；！？]")
+_SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """The numerals of one sentence and the figures made of them."""
+
+    index: int
+    tokens: Sequence[Token]
+    verdicts: dict[int, Verdict]  # numerals that are no figure
+    figures: list[Figure]
+    made_of: list[list[int]]  # for each figure the numerals it is made of
+
+
+class FigureReader:
+    """Reads the figures of one bulletin, sentence by sentence, in order: a sentence may lean on the one before."""
+
+    def __init__(self, bulletin: Bulletin, places: PlaceReader) -> None:
+        self.bulletin = bulletin
+        self.places = places
+        self.periods = PeriodReader(bulletin)
+        self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
+        self._last: Draft | None = None  # the last draft of the paragraph that named what it counts
+        self._paragraph = -1
+
+    def sentence(self, index: int) -> SentenceReading:
+        """The figures of sentence ``index``."""
+        sentence = self.bulletin.sentences[index]
+        tokens = find_numerals(sentence.text)
+        if not tokens:
+            return SentenceReading(index, (), {}, [], [])
+        times = self.periods.times[index]
+        place_spans = [(m.begin, m.stop) for m in self.places.mentions(index)]
+        verdicts = classify(sentence.text, tokens, times, place_spans)
+        if sentence.block in ("masthead", "imprint"):
+            verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
+        names = sorted([*((m.begin, m.stop) for m in times), *place_spans])
+        drafted = draft_sentence(sentence, tokens, verdicts, names)
+        self._name_all(sentence, drafted.drafts, names)
+        figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
+        return SentenceReading(index, tokens, drafted.verdicts, figures, [draft.tokens for draft in drafted.drafts])
+
+    # --- what is counted
+
+    def _name_all(self, sentence: Sentence, drafts: list[Draft], names: list[Span]) -> None:
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._last = sentence.paragraph, None
+        for i, draft in enumerate(drafts):
+            if not draft.measured:
+                draft.measured = self._measured(sentence.text, draft, drafts[:i], names)
+            if draft.per == () and draft.unit == "CNY" and i and _within(sentence.text, drafts[i - 1], draft):
+                draft.per = drafts[i - 1].per  # 每户50元，其中财政补贴30元
+                draft.unit = rate_code("CNY", draft.per)
+            if draft.measured:
+                self._last = draft
+
+    def _measured(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
+        own = phrase_before(text, draft.low, draft.hedge, names)
+        if draft.unit != "percent":
+            behind = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
+            if behind and (len(behind) > 1 or draft.unit == "division"):
+                return behind
+        elif "占" in text[draft.low:draft.begin] and not own.endswith(("率", "度", "比例")):
+            own = ""
+        return own or self._inherited(draft, before)
+
+    def _inherited(self, draft: Draft, before: list[Draft]) -> str:
+        """The phrase of the figure before: of the same unit where there is one, else of the last."""
+        same = [other for other in reversed(before) if other.measured and other.unit == draft.unit]
+        if same:
+            return same[0].measured
+        last = before[-1] if before and before[-1].measured else self._last
+        return last.measured if last else ""
+
+    # --- the row
+
+    def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
+        draft, sentence = drafts[order], self.bulletin.sentences[index]
+        kind = self._kind(sentence, draft)
+        table, table_rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0]:draft.clause[1]])
+        start, end = sentence.span(draft.begin, draft.stop)
+        stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
+        annual = bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text[draft.clause[0]:draft.begin]))
+        wanted = Wanted(draft.begin, draft.clause[0], _order_in_list(sentence.text, drafts, order), kind, stock, annual)
+        period = self.periods.of(index, wanted)
+        if kind == "actual" and self._lies_ahead(period.start, period.end):
+            kind = "plan"
+        place = self.places.of(index, draft.begin, draft.stop)
+        quote_start, quote_end = _quote(sentence, draft)
+        lower, upper = bounds(draft.value, draft.high, draft.qualifier, draft.step)
+        indicator = indicator_of(table, draft.unit, draft.measured)
+        raw = self.bulletin.source.text
+        unknown = [f"places: {place.unknown}"] if not place.places else []
+        unknown += ["period: none stated, none to inherit"] if period.source is None else []
+        unknown += ["indicator: none of the list fits"] if indicator is None else []
+        unknown += ["measured: nothing named"] if not draft.measured else []
+        return Figure(
+            start=start, end=end, text=raw[start:end], table=table, value=draft.value, value_high=draft.high, qualifier=draft.qualifier,
+            unit=draft.unit, measured=draft.measured, indicator=indicator, places=place.places, place_scope=place.scope, place_source=place.source,
+            period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source, kind=kind,
+            statement=f"s{index}", quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
+            rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
+            lower_bound=lower, upper_bound=upper, unknown=tuple(unknown),
+        )
+
+    def _kind(self, sentence: Sentence, draft: Draft) -> Kind:
+        lead = sentence.text[draft.low:draft.hedge]
+        section: int | None = sentence.section
+        aims = plan_from(sentence.text) < draft.begin or adjacent_plan(lead)
+        while section is not None and not aims:
+            aims = is_plan_title(self.bulletin.sections[section].title)
+            section = self.bulletin.sections[section].parent
+        return kind_of(
+            threshold=is_threshold(sentence.text, draft.after, draft.qualifier, draft.unit), plan=aims, change=is_change(lead), unit=draft.unit,
+            average=bool(cue("averages").search(sentence.text[draft.clause[0]:draft.begin])),
+        )
+
+    def _lies_ahead(self, start: object, end: object) -> bool:
+        """Whether a period begins after the bulletin, or is a deadline in a later year."""
+        issued = self.bulletin.header.issued_on
+        if issued is None:
+            return False
+        return (start is not None and start > issued) or (start is None and end is not None and end.year > issued.year)  # type: ignore[operator, attr-defined]
+
+
+def _within(text: str, other: Draft, draft: Draft) -> bool:
+    """Whether a sum is part of the one before: its clause begins with 其中, or it goes on a list behind one."""
+    between = text[other.after:draft.begin]
+    return bool(other.per) and ("其中" in between or ("、" in between and "，" not in between and "。" not in between))
+
+
+def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
+    """The place of a figure among those of its unit since 分别 or 依次."""
+    begin = drafts[order].begin
+    marks = [m.end() for m in cue("respectively").finditer(text, 0, begin)]
+    if not marks:
+        return 0
+    return sum(1 for d in drafts[:order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
+
+
+def _quote(sentence: Sentence, draft: Draft) -> Span:
+    """The clause that holds the figure; a very short one with the clause before it."""
+    begins = [0, *(m.end() for m in _QUOTE_EDGE.finditer(sentence.text, 0, draft.begin))]
+    edge = _QUOTE_EDGE.search(sentence.text, draft.stop)
+    stop = edge.start() if edge else len(sentence.text)
+    begin = begins[-1]
+    if stop - begin < _SHORT_QUOTE and len(begins) > 1:
+        begin = begins[-2]
+    return sentence.span(begin, stop)

@@ -1,0 +1,61 @@
+"""Hedges to qualifiers and bounds: 约, 近, 余, 突破, 不足, 以上; and what the printed precision leaves open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jsx_pipeline.model import Qualifier
+from jsx_pipeline.reading.lexicon import any_of, load
+
+_INNER: dict[str, Qualifier] = {"余": "more_than", "多": "more_than", "几": "more_than", "来": "approx"}
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
+    data = load("hedges")
+    words: dict[str, Qualifier] = {word: qualifier for qualifier, words in data["before"].items() for word in words}
+    return re.compile(rf"({any_of(words)}){any_of(data['linking'])}?\Z"), words
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
+    words: dict[str, Qualifier] = {word: qualifier for qualifier, words in load("hedges")["behind_unit"].items() for word in words}
+    return re.compile(any_of(words)), words
+
+
+def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None, int]:
+    """The hedge in front of ``text[begin:]`` and where it begins (``begin`` where there is none); looks no further back than ``low``."""
+    pattern, words = _before()
+    found = pattern.search(text, max(low, begin - 8), begin)
+    return (words[found[1]], found.start()) if found else (None, begin)
+
+
+def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
+    """The hedge behind a unit and where it ends."""
+    pattern, words = _behind()
+    found = pattern.match(text, at)
+    return (words[found[0]], found.end()) if found else (None, at)
+
+
+def qualify(before: Qualifier | None, inner: str, behind: Qualifier | None) -> Qualifier:
+    """One qualifier for a figure: the outer hedge in front wins, then what stands in or behind the numeral, else exact."""
+    return before or _INNER.get(inner) or behind or "exact"
+
+
+def bounds(value: float, high: float | None, qualifier: Qualifier, step: float) -> tuple[float | None, float | None]:
+    """The least and the greatest value that wording and printed precision allow; None is open.
+
+    exact: half of the last printed step to either side where the figure is printed in 万, 亿 or with decimals, else the value itself.
+    more_than: the value and open. less_than: open and the value. range: its ends. approx: open both ways, for 约 names no width.
+    """
+    if high is not None:
+        return value, high
+    if qualifier == "more_than":
+        return value, None
+    if qualifier == "less_than":
+        return None, value
+    if qualifier == "approx":
+        return None, None
+    slack = step / 2 if step not in (0, 1) else 0
+    return round(value - slack, 6), round(value + slack, 6)

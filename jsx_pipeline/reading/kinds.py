@@ -1,0 +1,97 @@
+"""What sort of statement a figure makes (actual, plan, threshold, standard, change, share), its table and its indicator. Words are data in lexicon/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from jsx_pipeline.model import Kind, Qualifier, Table
+from jsx_pipeline.reading.lexicon import any_of, load
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The pattern of one list of lexicon/cues.yml; its entries are regular expressions."""
+    return re.compile("|".join(load("cues")[name]))
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    data = load("cues")
+    return re.compile(rf"{any_of(data['change'])}(?!{any_of(data['change_target'])})(?:[^，。；：、\d]{{0,4}})\Z")
+
+
+def is_change(lead: str) -> bool:
+    """Whether the words in front of a figure say by how much something changed (增加, 同比下降), not where it went (增加到)."""
+    return bool(_change().search(lead))
+
+
+def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool:
+    """A hedged figure that only marks out others: 预算过百万元的县市区, 40岁以下139人."""
+    if qualifier not in ("more_than", "less_than"):
+        return False
+    return text.startswith("的", after) or (unit == "year" and qualifier != "exact")
+
+
+def plan_from(text: str) -> int:
+    """Where in a sentence aims begin: the first word of a plan; the length of the sentence where there is none."""
+    skip = [m.span() for m in cue("plan_not").finditer(text)]
+    for found in cue("plan").finditer(text):
+        if not any(b <= found.start() < s for b, s in skip):
+            return found.start()
+    return len(text)
+
+
+def is_plan_title(title: str) -> bool:
+    """Whether a heading announces aims."""
+    return bool(cue("plan_heading").search(title))
+
+
+def adjacent_plan(lead: str) -> bool:
+    """任务2000万元: the word of a plan stands directly in front of the figure."""
+    return lead.endswith(tuple(load("cues")["plan_adjacent"]))
+
+
+def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool) -> Kind:
+    """One kind for a figure; the first that holds of threshold, plan, change, share, standard, else actual."""
+    if threshold:
+        return "threshold"
+    if plan:
+        return "plan"
+    if change:
+        return "change"
+    if unit == "percent":
+        return "share"
+    per = unit.split("/")[1:]
+    return "standard" if unit.startswith("CNY/") and not average and set(per) != {"year"} else "actual"
+
+
+def _fits_unit(unit: str, patterns: Sequence[str]) -> bool:
+    return any(unit == p or (p.endswith("*") and unit.startswith(p[:-1])) for p in patterns)
+
+
+def table_of(unit: str, measured: str, context: str) -> tuple[Table, str]:
+    """The table of a figure and the id of the rule that says so; ``context`` is looked at where ``measured`` does not decide a share."""
+    for rule in load("tables"):
+        words = rule.get("measured")
+        if "unit" in rule and not _fits_unit(unit, rule["unit"]):
+            continue
+        if words and not any(word in measured or (rule["id"].startswith("share") and word in context) for word in words):
+            continue
+        return rule["table"], rule["id"]
+    raise LookupError(f"lexicon/tables.yml ends without a rule for unit {unit}")
+
+
+@cache
+def _indicators() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
+    return [(entry, re.compile(entry["match"])) for entry in load("indicators")["indicators"]]
+
+
+def indicator_of(table: Table, unit: str, measured: str) -> str | None:
+    """The code of the first indicator whose table, unit and words fit; None where none does."""
+    for entry, pattern in _indicators():
+        if entry["table"] == table and _fits_unit(unit, entry["unit"]) and pattern.search(measured):
+            return str(entry["code"])
+    return None

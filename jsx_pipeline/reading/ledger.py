@@ -1,0 +1,57 @@
+"""The ledger: every numeral printed in a bulletin, found by a scan of its own over the text as received, with its class. Nothing is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jsx_pipeline.model import Bulletin, Numeral, NumeralClass
+from jsx_pipeline.reading.figures import SentenceReading
+
+CANDIDATE = re.compile(
+    r"[0-9０-９]+(?:[.．,，·•][0-9０-９]+)*(?:\s*[百千万亿萬億]+)?|[零〇一二三四五六七八九十百千万亿两萬億兩]+|[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]"
+)
+_SIGN = re.compile(r"[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]")
+Marked = tuple[int, int, NumeralClass, str]
+
+
+def candidates(text: str) -> Iterator[tuple[int, int]]:
+    """The span of every numeral printed in ``text``."""
+    for found in CANDIDATE.finditer(text):
+        yield found.span()
+
+
+def ledger(bulletin: Bulletin, readings: Iterable[SentenceReading]) -> tuple[Numeral, ...]:
+    """One entry a candidate, in order, so that candidates in are classes out. What no sentence holds is a page mark, or open."""
+    text = bulletin.source.text
+    marks = sorted(_marks(bulletin, readings))
+    out: list[Numeral] = []
+    i = 0
+    for begin, stop in candidates(text):
+        while i < len(marks) and marks[i][1] <= begin:
+            i += 1
+        cls, reason = _class_at(text, begin, stop, marks, i)
+        out.append(Numeral(begin, stop, text[begin:stop], cls, reason))
+    return tuple(out)
+
+
+def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> tuple[NumeralClass, str]:
+    if i < len(marks) and marks[i][0] < stop:
+        return marks[i][2], marks[i][3]
+    if _SIGN.match(text, begin):
+        return "ordinal", "ordinal.sign"
+    line = text[text.rfind("\n", 0, begin) + 1:(text.find("\n", stop) + 1 or len(text) + 1) - 1]
+    if not re.search(r"[\u4e00-\u9fff]{2}", line):
+        return "identifier", "identifier.page_mark"
+    return "open", "stands in no sentence"
+
+
+def _marks(bulletin: Bulletin, readings: Iterable[SentenceReading]) -> Iterator[Marked]:
+    """The source spans of all classed numerals."""
+    for reading in readings:
+        sentence = bulletin.sentences[reading.index]
+        for i, verdict in reading.verdicts.items():
+            token = reading.tokens[i]
+            yield *sentence.span(token.begin, token.stop), verdict.cls, verdict.rule
+        for figure in reading.figures:
+            yield figure.start, figure.end, "figure", figure.rule

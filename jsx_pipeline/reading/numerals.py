@@ -1,0 +1,126 @@
+"""Finds the numerals of a sentence and their values: Arabic, Chinese, mixed; fractions, per cent and tenths. What they count comes later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from jsx_pipeline.hannum import LARGE, SMALL, han_value
+
+_HAN_RUN = "[〇零一二三四五六七八九十百千万亿两萬億兩]+"
+_HAN_DIGIT = "〇零一二三四五六七八九"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
+_NUMBER = re.compile(
+    rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
+    rf"|(?P<below>\d+|{_HAN_RUN})分之(?P<above>\d+|{_HAN_RUN})"
+    rf"|(?P<large>\d+(?:\.\d+)?)亿(?P<rest>\d+(?:\.\d+)?)万"
+    rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
+    rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
+)
+_TENTHS = re.compile(r"(?P<half>半)?成(?P<tail>半)?(?![立长果员效为功就都本分熟品])")
+_PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
+_VAGUE_PREFIX = re.compile(r"[数几上成过近]$")
+
+Form = Literal["arabic", "han"]
+
+
+@dataclass(slots=True)
+class Token:
+    """A numeral in a sentence: ``sentence.text[begin:stop]`` is the digits with their magnitude."""
+
+    begin: int
+    stop: int
+    value: float
+    high: float | None  # of a range within one numeral: 三四百
+    form: Form
+    inner: str = ""  # 余 or 多 between digits and magnitude
+    percent: bool = False  # the numeral itself says per cent: 百分之六十, 三成, 四分之一
+    step: float = 0.0  # one unit of the last digit printed: 10,000 for 5793万
+    after: int = 0  # where what follows the numeral begins; behind 成 of 三成
+
+
+def find_numerals(text: str) -> list[Token]:
+    """Every numeral of ``text``, left to right, none overlapping. A run that is no number (一二三四) has value nan."""
+    return [_token(found, text) for found in _NUMBER.finditer(text)]
+
+
+def _token(found: re.Match[str], text: str) -> Token:
+    begin, stop = found.span()
+    parts = found.groupdict()
+    if parts["percent"]:
+        return _percent(begin, stop, _decimal(parts["percent"]), parts["percent"])
+    if parts["below"]:
+        below = han_value(parts["below"])
+        return Token(begin, stop, 100 * han_value(parts["above"]) / below if below else float("nan"), None, "han", percent=True, after=stop)
+    if parts["large"]:
+        value = float(parts["large"]) * 10**8 + float(parts["rest"]) * 10**4
+        return Token(begin, stop, round(value, 4), None, "arabic", step=_step(parts["rest"], 10**4), after=stop)
+    return _arabic(found) if parts["arabic"] else _han(found, text)
+
+
+def _percent(begin: int, stop: int, value: float, printed: str) -> Token:
+    return Token(begin, stop, value, None, "han", percent=True, step=_step(printed, 1), after=stop)
+
+
+def _decimal(printed: str) -> float:
+    whole, _, decimals = printed.replace("点", ".").partition(".")
+    return float(f"{han_value(whole):.0f}.{''.join(str(int(han_value(c))) for c in decimals) or 0}")
+
+
+def _arabic(found: re.Match[str]) -> Token:
+    digits = found["arabic"].replace(",", "").replace("·", ".")
+    stop = found.end() if found["magnitude"] else found.end("arabic")
+    factor = _factor(found["magnitude"] or "")
+    value = round(float(digits) * factor, 6)
+    return Token(found.start(), stop, value, None, "arabic", found["inner"] if found["magnitude"] else "", step=_step(digits, factor), after=stop)
+
+
+def _factor(magnitude: str) -> int:
+    factor = 1
+    for c in magnitude:
+        factor *= SMALL.get(c) or LARGE.get(c, 1)
+    return factor
+
+
+def _step(digits: str, factor: float) -> float:
+    """One unit of the last digit printed."""
+    decimals = digits.replace("点", ".").partition(".")[2]
+    return float(factor) / 10 ** len(decimals)
+
+
+def _han(found: re.Match[str], text: str) -> Token:
+    begin, stop = found.span()
+    run = found["han"]
+    tail = found["han_magnitude"] or found["decimal_magnitude"] or ""
+    value, high = _pair(run) if not found["decimals"] else (_decimal(f"{run}点{found['decimals']}"), None)
+    factor = _factor(tail)
+    token = Token(begin, stop, value * factor, None if high is None else high * factor, "han", found["han_inner"] or "", step=_han_step(run) * factor, after=stop)
+    tenths = _TENTHS.match(text, stop)
+    if tenths and not tail and value < 10:
+        half = 5 if tenths["tail"] or tenths["half"] else 0
+        return Token(begin, stop, value * 10 + half, None if high is None else high * 10, "han", percent=True, step=10, after=tenths.end())
+    return token
+
+
+def _pair(run: str) -> tuple[float, float | None]:
+    """三四百 is 300 to 400: two digits that follow each other stand for a range. Else the value and None."""
+    pair = _PAIR.fullmatch(run)
+    if pair and han_value(pair[2]) - han_value(pair[1]) == 1:
+        factor = _factor(pair[3])
+        return han_value(pair[1]) * factor, han_value(pair[2]) * factor
+    tens = re.fullmatch(r"([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九])", run)
+    if tens and han_value(tens[3]) - han_value(tens[2]) == 1:
+        return han_value(tens[1] + tens[2]), han_value(tens[1] + tens[3])
+    return han_value(run), None
+
+
+def _han_step(run: str) -> float:
+    """One unit of the last character: 三千 steps by 1000, 三千二百 by 100, 三百二十一 by 1."""
+    step = 1.0
+    for c in reversed(run):
+        factor = SMALL.get(c) or LARGE.get(c)
+        if factor is None:
+            break
+        step *= factor
+    return step

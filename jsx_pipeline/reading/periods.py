@@ -1,0 +1,147 @@
+"""Which period a figure holds for: stated in its sentence, else inherited from paragraph, heading or title, else that of the issue."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from jsx_pipeline.model import Bulletin, Kind, PeriodSource
+from jsx_pipeline.reading.dates import TimeMention, find_times
+from jsx_pipeline.reading.lexicon import any_of, load
+
+_BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
+_EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReading:
+    """The days a figure holds for; an open or unknown end is None."""
+
+    start: date | None
+    end: date | None
+    text: str
+    source: PeriodSource | None
+
+
+UNKNOWN = PeriodReading(None, None, "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a figure matters for its period."""
+
+    begin: int  # in the sentence
+    clause_begin: int
+    order: int  # its place among the figures of a list behind 分别, else 0
+    kind: Kind
+    stock: bool  # a state at a day (members), not a flow over time (money spent)
+    annual: bool  # a sum for a fiscal year
+
+
+class PeriodReader:
+    """The times of one bulletin, found once, and the period of any figure in it."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self.bulletin = bulletin
+        self.issued = bulletin.header.issued_on
+        self.times: list[list[TimeMention]] = []
+        self._frames: list[tuple[TimeMention, str] | None] = []  # by sentence: the last frame of its paragraph up to it
+        self._titles: dict[int, PeriodReading] = {}
+        self._read_times()
+
+    def _read_times(self) -> None:
+        paragraph, year, frame = -1, None, None
+        for sentence in self.bulletin.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, year, frame = sentence.paragraph, None, None
+            found = find_times(sentence.text, self.issued, year)
+            self.times.append(found)
+            self._frames.append(frame)
+            framing = [m for m in found if _is_frame(m, sentence.text)]
+            if framing:
+                frame = (framing[-1], sentence.text[framing[-1].begin:framing[-1].stop])
+            year = next((m.start.year for m in reversed(found) if m.start and not m.compared), year)
+
+    def of(self, index: int, wanted: Wanted) -> PeriodReading:
+        """The period of a figure in sentence ``index``."""
+        stated = self._stated(index, wanted)
+        if stated:
+            return _as_deadline(stated, wanted)
+        reading = self._inherited(index)
+        if reading is None:
+            return self._of_issue(wanted)
+        if wanted.annual and reading.end and wanted.kind != "plan":
+            return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
+        if wanted.stock:
+            return PeriodReading(None, reading.end, reading.text, "inherited") if reading.end else UNKNOWN
+        return _as_deadline(reading, wanted)
+
+    def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
+        sentence = self.bulletin.sentences[index]
+        times = self.times[index]
+        before = times[:bisect_right([m.stop for m in times], wanted.begin)]
+        governing = [m for m in before if not m.compared and (m.start or m.end)]
+        if not governing:
+            return None
+        mention = governing[-1]
+        start, end = mention.start, mention.end
+        if re.search(any_of(load("cues")["respectively"]), sentence.text[governing[0].stop:wanted.begin]):
+            start, end = _respective(governing, wanted.order, sentence.text) or (start, end)
+        return PeriodReading(start, end, sentence.text[mention.begin:mention.stop], "stated")
+
+    def _inherited(self, index: int) -> PeriodReading | None:
+        frame = self._frames[index]
+        if frame and (frame[0].start or frame[0].end):
+            return PeriodReading(frame[0].start, frame[0].end, frame[1], "inherited")
+        sentence = self.bulletin.sentences[index]
+        section: int | None = sentence.section
+        while section is not None:
+            reading = self._of_title(section, self.bulletin.sections[section].title)
+            if reading.start or reading.end:
+                return reading
+            section = self.bulletin.sections[section].parent
+        reading = self._of_title(-1 - sentence.article, self.bulletin.articles[sentence.article].title)
+        return reading if reading.start or reading.end else None
+
+    def _of_title(self, key: int, title: str) -> PeriodReading:
+        if key not in self._titles:
+            found = [m for m in find_times(title, self.issued) if m.start or m.end]
+            distinct = {(m.start, m.end) for m in found}
+            one = found[0] if len(distinct) == 1 else None  # a title with two times frames nothing
+            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin:one.stop], "inherited") if one else UNKNOWN
+        return self._titles[key]
+
+    def _of_issue(self, wanted: Wanted) -> PeriodReading:
+        """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known."""
+        if self.issued is None or wanted.stock or wanted.kind in ("plan", "threshold"):
+            return UNKNOWN
+        year = self.issued.year if self.issued.month > _EARLY_MONTHS else self.issued.year - 1
+        return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _is_frame(mention: TimeMention, text: str) -> bool:
+    """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
+    return not mention.compared and bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
+
+
+def _respective(governing: list[TimeMention], order: int, text: str) -> tuple[date | None, date | None] | None:
+    """The time of the ``order``-th figure of a list behind 分别: the years of a span, or the times of a list."""
+    for mention in reversed(governing):
+        if mention.years and order < len(mention.years):
+            return date(mention.years[order], 1, 1), date(mention.years[order], 12, 31)
+    listed = [governing[0]]
+    for mention in governing[1:]:
+        if text[listed[-1].stop:mention.begin] not in ("、", "和", "及"):
+            listed = []
+        listed.append(mention)
+    return (listed[order].start, listed[order].end) if 1 < len(listed) and order < len(listed) else None
+
+
+def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
+    """A plan for a part of a year is due by its end; one for a year or more holds for all of it."""
+    whole = reading.start and reading.end and (reading.end - reading.start).days >= 364
+    if wanted.kind == "plan" and reading.start and reading.end and not whole:
+        return PeriodReading(None, reading.end, reading.text, reading.source)
+    return reading

@@ -1,0 +1,119 @@
+"""What a numeral is counted in: the classifier or unit behind it, the rate it is part of, the noun that settles a general classifier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jsx_pipeline.reading.lexicon import any_of, load
+
+_TIMES = ("minute", "month", "quarter", "year")
+_MONEY_BEHIND = re.compile(r"[余多]?(?:万|亿)?元(?:钱)?")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMention:
+    """The unit of a numeral: its published code, and where what follows it begins."""
+
+    code: str  # "" where a general classifier waits for its noun
+    word: str
+    stop: int
+    hedge: str = ""  # 余 or 多 between numeral and unit
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Printed word to code; a classifier without a code of its own stands for itself."""
+    data = load("units")
+    words = {word: word for word in data["classifiers"]}
+    words |= {word: unit["code"] for unit in data["units"] for word in unit["words"]}
+    return words | {word: "period" for word in data["durations"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<hedge>[余多来几])?(?P<word>{any_of(_words())})")
+
+
+def unit_behind(text: str, at: int) -> UnitMention | None:
+    """The unit printed at ``at``, directly behind a numeral; None where there is none."""
+    found = _pattern().match(text, at)
+    if not found:
+        return None
+    return UnitMention(_words()[found["word"]], found["word"], found.end(), found["hedge"] or "")
+
+
+def is_general(word: str) -> bool:
+    """Whether the classifier says nothing by itself (个, 家, 项)."""
+    return word in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(load("units")["by_noun"])
+
+
+@cache
+def _endings() -> tuple[dict[str, str], int]:
+    nouns = {noun: code for code, words in load("units")["nouns"].items() for noun in words}
+    return nouns, max(map(len, nouns))
+
+
+def unit_of_noun(noun: str) -> str | None:
+    """The unit that things named ``noun`` are counted in, by its longest known ending; None where no ending is known."""
+    nouns, longest = _endings()
+    bare = re.sub(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$|总数$", "", noun) or noun
+    for length in range(min(longest, len(bare)), 0, -1):
+        if code := nouns.get(bare[-length:]):
+            return code
+    return None
+
+
+@cache
+def _bare() -> tuple[tuple[str, str], ...]:
+    pairs = [(noun, code) for code, nouns in load("units")["bare"].items() for noun in nouns]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def unit_of_bare(noun: str) -> str | None:
+    """The unit of a count printed without a classifier behind its noun: 总人口43万."""
+    return next((code for word, code in _bare() if noun.endswith(word)), None)
+
+
+@cache
+def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    per = {word: code for code, words in load("units")["per"].items() for word in words}
+    words = any_of(per)
+    behind = re.compile(rf"(?:[/／每](?:个)?{words})+(?:[•·・/／]?{words})*")
+    leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
+    classed = rf"每(?:个|名|位|家|所|位)?{words}"
+    before = re.compile(rf"(?:按|平均)?(?:{classed}|{any_of(leading)})+|年人均")
+    return behind, before, per
+
+
+def rate_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """What a rate is per, read from what stands behind the unit (/月•人, /户), and where it ends."""
+    behind, _, per = _rate_patterns()
+    found = behind.match(text, at)
+    return (_codes(found[0], per), found.end()) if found else ((), at)
+
+
+def rate_before(clause: str) -> tuple[str, ...]:
+    """What a rate is per, read from the clause in front of the numeral: the last 每人每月, 户均, 年人均."""
+    _, before, per = _rate_patterns()
+    found = None
+    for found in before.finditer(clause):
+        pass
+    return _codes(found[0], per) if found else ()
+
+
+def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
+    pattern = re.compile(any_of(per))
+    codes = dict.fromkeys(per[word] for word in pattern.findall(printed.replace("年人均", "人均每年")))
+    return tuple(sorted(codes, key=lambda code: code in _TIMES))
+
+
+def rate_code(unit: str, per: tuple[str, ...]) -> str:
+    """CNY per person and month is CNY/person/month."""
+    return "/".join((unit, *per))
