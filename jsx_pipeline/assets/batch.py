@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import dagster as dg
 
 from jsx_pipeline.bulletin.manifest import ManifestRow, RawProblem
 from jsx_pipeline.checks.report import markdown_table
 from jsx_pipeline.errors import JsxError
+from jsx_pipeline.model import Bulletin, Source
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -22,6 +23,13 @@ class Batch(Generic[T]):
 
     items: tuple[tuple[ManifestRow, T], ...]
     problems: tuple[RawProblem, ...] = ()
+
+
+if TYPE_CHECKING:
+    Sources = Batch[Source]
+    Bulletins = Batch[Bulletin]
+else:  # Dagster checks a value against a plain class, never against one with parameters
+    Sources = Bulletins = Batch
 
 
 def each(batch: Batch[T], step: Callable[[ManifestRow, T], U]) -> Batch[U]:

@@ -3,26 +3,20 @@
 A check is one Dagster asset check a suite, not one an expectation: each costs two rows of the event log, 150 of them 2.7 s a run.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import dagster as dg
+import pandas as pd
 
-from jsx_pipeline.assets.batch import Batch, problems_markdown
+from jsx_pipeline.assets.batch import Bulletins, problems_markdown
 from jsx_pipeline.checks.ledger import ledger_gaps
 from jsx_pipeline.checks.remembered import verdict_of
 from jsx_pipeline.checks.report import failing_markdown, markdown_table, results_markdown, summary
 from jsx_pipeline.checks.suites import load_suite
 from jsx_pipeline.checks.validate import Verdict
-from jsx_pipeline.model import Bulletin
 from jsx_pipeline.project import Project
 from jsx_pipeline.tables import TableSpec, reference_values
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SUITE = "suite"
 
@@ -80,7 +74,7 @@ def suite_result(verdict: Verdict, frame: pd.DataFrame, spec: TableSpec) -> dg.A
     description="登记在册的简报全部读出，否则其数字会从数据中消失。\n\n"
     "Every registered bulletin was read; publishing without one would lose its figures.",
 )
-def complete(read_bulletins: Batch[Bulletin]) -> dg.AssetCheckResult:
+def complete(read_bulletins: Bulletins) -> dg.AssetCheckResult:
     """Blocks while a registered bulletin is missing, changed or unreadable."""
     lost = [problem for problem in read_bulletins.problems if problem.registered]
     return dg.AssetCheckResult(
@@ -99,7 +93,7 @@ def complete(read_bulletins: Batch[Bulletin]) -> dg.AssetCheckResult:
     additional_ins={"read_bulletins": dg.AssetIn()},
     description="每一个印出的数词都有且只有一个归类。\n\nEvery numeral printed has exactly one class: candidates in = classes out.",
 )
-def ledger(read_bulletins: Batch[Bulletin], numerals: pd.DataFrame) -> dg.AssetCheckResult:
+def ledger(read_bulletins: Bulletins, numerals: pd.DataFrame) -> dg.AssetCheckResult:
     """Blocks while a numeral is in no class, in two, or in no row of the table."""
     gaps = ledger_gaps(read_bulletins.items, numerals)
     counts = numerals.groupby("class").size().to_dict()

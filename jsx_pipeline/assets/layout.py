@@ -1,13 +1,10 @@
 """Stage layout: masthead, articles, sections, sentences made whole."""
 
-from __future__ import annotations
-
 import dagster as dg
 
-from jsx_pipeline.assets.batch import Batch, each
+from jsx_pipeline.assets.batch import Bulletins, Sources, each
 from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.checks.report import markdown_table
-from jsx_pipeline.model import Bulletin, Source
 
 
 @dg.asset(
@@ -16,7 +13,7 @@ from jsx_pipeline.model import Bulletin, Source
     description="报头、文章、章节、句子；换行和页码已接合，每个字符保留其位置。\n\n"
     "Masthead, articles, sections and sentences; line wraps and page breaks are joined, every character keeps its place.",
 )
-def laid_out_bulletins(context: dg.AssetExecutionContext, raw_bulletins: Batch[Source]) -> Batch[Bulletin]:
+def laid_out_bulletins(context: dg.AssetExecutionContext, raw_bulletins: Sources) -> Bulletins:
     """Every decoded bulletin, laid out."""
     batch = each(raw_bulletins, lambda _, source: lay_out(source))
     rows = [

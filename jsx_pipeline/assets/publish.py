@@ -1,19 +1,14 @@
 """Stage publish: the new version, if the content changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import dagster as dg
+import pandas as pd
 
 from jsx_pipeline.assets.checks import blocking_checks, require_passed
 from jsx_pipeline.project import Project
 from jsx_pipeline.publish import Publication, publish
 from jsx_pipeline.tables import TableSpec
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def build_package(specs: Mapping[str, TableSpec]) -> dg.AssetsDefinition:

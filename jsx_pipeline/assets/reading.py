@@ -1,15 +1,12 @@
 """Stage reading: numerals and figures."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import dagster as dg
 
-from jsx_pipeline.assets.batch import Batch, bars, each
+from jsx_pipeline.assets.batch import Bulletins, bars, each
 from jsx_pipeline.checks.report import markdown_table
-from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading import read
+from jsx_pipeline.reading import read_bulletin
 
 SHOWN = 10
 
@@ -20,9 +17,9 @@ SHOWN = 10
     description="每一个数词及其归类，每一个数字及其数值、单位、地区、时期和原句。\n\n"
     "Every numeral with its class; every figure with value, unit, place, period and its sentence.",
 )
-def read_bulletins(context: dg.AssetExecutionContext, laid_out_bulletins: Batch[Bulletin]) -> Batch[Bulletin]:
+def read_bulletins(context: dg.AssetExecutionContext, laid_out_bulletins: Bulletins) -> Bulletins:
     """Every laid-out bulletin with its numerals and figures."""
-    batch = each(laid_out_bulletins, lambda _, bulletin: read(bulletin))
+    batch = each(laid_out_bulletins, lambda _, bulletin: read_bulletin(bulletin))
     figures = [figure for _, bulletin in batch.items for figure in bulletin.figures]
     numerals = [numeral for _, bulletin in batch.items for numeral in bulletin.numerals]
     preview = [(f.text, f.value, f.unit, f.measured, f.quote) for f in figures[:SHOWN]]

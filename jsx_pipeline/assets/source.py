@@ -1,15 +1,12 @@
 """Stage source: the bulletins of raw/ as they were registered, decoded."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import dagster as dg
 
-from jsx_pipeline.assets.batch import Batch, bars, each, problems_markdown
+from jsx_pipeline.assets.batch import Batch, Sources, bars, each, problems_markdown
 from jsx_pipeline.bulletin.manifest import check_raw, load_manifest
 from jsx_pipeline.bulletin.source import read_source
-from jsx_pipeline.model import Source
 from jsx_pipeline.project import Project
 
 
@@ -19,7 +16,7 @@ from jsx_pipeline.project import Project
     description="登记在册的简报，按字节核对后解码。\n\n"
     "The registered bulletins: bytes compared with the manifest, then decoded. Nothing is edited.",
 )
-def raw_bulletins(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> Batch[Source]:
+def raw_bulletins(context: dg.AssetExecutionContext, project: dg.ResourceParam[Project]) -> Sources:
     """Every bulletin of the manifest whose bytes are those registered; the others are the batch's problems."""
     rows = load_manifest(project)
     problems = check_raw(project, rows)
@@ -30,7 +27,7 @@ def raw_bulletins(context: dg.AssetExecutionContext, project: dg.ResourceParam[P
     return batch
 
 
-def _metadata(batch: Batch[Source]) -> dict[str, dg.MetadataValue | int]:
+def _metadata(batch: Sources) -> dict[str, dg.MetadataValue | int]:
     found: dict[str, dg.MetadataValue | int] = {
         "bulletins": len(batch.items),
         "bytes": sum(source.size for _, source in batch.items),
@@ -46,7 +43,7 @@ def _metadata(batch: Batch[Source]) -> dict[str, dg.MetadataValue | int]:
     asset=raw_bulletins,
     description="raw/ 与登记册一致。\n\nEvery file of raw/ is registered and every registered file is there, byte for byte.",
 )
-def raw_as_registered(raw_bulletins: Batch[Source]) -> dg.AssetCheckResult:
+def raw_as_registered(raw_bulletins: Sources) -> dg.AssetCheckResult:
     """An error for a registered bulletin that cannot be read, a warning for a file nobody registered; the others go on."""
     problems = raw_bulletins.problems
     severe = any(problem.registered for problem in problems)

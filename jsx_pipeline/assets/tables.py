@@ -1,19 +1,13 @@
 """Stage tables: one asset a table of the schema, all filled in one pass over the figures."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 import dagster as dg
+import pandas as pd
 
-from jsx_pipeline.assets.batch import Batch
+from jsx_pipeline.assets.batch import Bulletins
 from jsx_pipeline.checks.report import markdown_table
-from jsx_pipeline.model import Bulletin
 from jsx_pipeline.tables import ColumnSpec, TableSpec, build_frames
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PREVIEW = 5
 
@@ -48,11 +42,9 @@ def build_tables(specs: Mapping[str, TableSpec]) -> dg.AssetsDefinition:
     }
 
     @dg.multi_asset(name="tables", group_name="tables", outs=outs)
-    def tables(context: dg.AssetExecutionContext, read_bulletins: Batch[Bulletin]) -> tuple[pd.DataFrame, ...]:
-        frames = build_frames(list(read_bulletins.items), dict(specs))
-        for name, frame in frames.items():
-            context.add_output_metadata({"dagster/row_count": len(frame), "preview": preview(frame)}, output_name=name)
-        return tuple(frames[name] for name in specs)
+    def tables(read_bulletins: Bulletins) -> Iterator[dg.Output[pd.DataFrame]]:
+        for name, frame in build_frames(read_bulletins.items, specs).items():
+            yield dg.Output(frame, name, metadata={"dagster/row_count": len(frame), "preview": preview(frame)})
 
     return tables
 

@@ -1,24 +1,21 @@
 """What starts a run: the clock, and a change in raw/."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import dagster as dg
-from dagster import UnresolvedAssetJobDefinition
 
 from jsx_pipeline.bulletin.manifest import raw_files
 from jsx_pipeline.project import Project
 
 
-def build_daily(job: UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
+def build_daily(job_name: str) -> dg.ScheduleDefinition:
     """Every morning at six in China; runs unasked, because a day without news makes no version."""
     return dg.ScheduleDefinition(
         name="daily",
-        job=job,
+        job_name=job_name,
         cron_schedule="0 6 * * *",
         execution_timezone="Asia/Shanghai",
         default_status=dg.DefaultScheduleStatus.RUNNING,
@@ -26,12 +23,12 @@ def build_daily(job: UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
     )
 
 
-def build_raw_changed(job: UnresolvedAssetJobDefinition) -> dg.SensorDefinition:
+def build_raw_changed(job_name: str) -> dg.SensorDefinition:
     """Starts a run when raw/ gains, loses or changes a bulletin or its register."""
 
     @dg.sensor(
         name="raw_changed",
-        job=job,
+        job_name=job_name,
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.RUNNING,
         description="raw/ 有新增或变动即启动\n\nStarts a run when raw/ gains or changes a bulletin.",
