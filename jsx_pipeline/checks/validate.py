@@ -68,7 +68,7 @@ def validate(table: str, suite: Suite, frame: pd.DataFrame, parameters: Mapping[
         again = run([expectations[position] for position in failed], FAILING_ROWS)
         for position, result in zip(failed, again, strict=True):
             results[position] = result
-    return Verdict(table, len(frame), tuple(map(_outcome, expectations, results)))
+    return Verdict(table, len(frame), tuple(_outcome(*pair) for pair in zip(expectations, results, strict=True)))
 
 
 def _run(
@@ -77,17 +77,17 @@ def _run(
     """Great Expectations' results, in the order of ``expectations`` (it answers in an order of its own)."""
     import great_expectations as gx
     from great_expectations.exceptions import GreatExpectationsError
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-    file = f"expectations/{table}.json"
     numbered = [{**e, "meta": {**e.get("meta", {}), "position": n}} for n, e in enumerate(expectations)]
     try:
-        suite = gx.ExpectationSuite(name=table, expectations=numbered)
+        configured = [ExpectationConfiguration(**e).to_domain_obj() for e in numbered]  # a suite would drop what it does not know
+        suite = gx.ExpectationSuite(name=table, expectations=configured)
         results = batch.validate(suite, result_format=result_format, expectation_parameters=dict(parameters)).results
     except (GreatExpectationsError, ValueError, TypeError) as error:
         mend = "correct the type, the arguments or the $PARAMETER it names"
-        raise JsxError(f"Great Expectations does not understand the suite: {error}", file=file, mend=mend) from error
-    if len(results) != len(numbered):
-        raise JsxError("two expectations of the suite are the same", file=file, mend="keep one of the two")
+        what = f"Great Expectations does not understand the suite: {error}"
+        raise JsxError(what, file=f"expectations/{table}.json", mend=mend) from error
     return sorted(results, key=lambda result: int(result.expectation_config.meta["position"]))
 
 
