@@ -10,10 +10,11 @@ from jsx_pipeline.project import Project
 from jsx_pipeline.publish.package import new_tables, package_files, published_tables
 from jsx_pipeline.publish.release import Frames, Release
 from jsx_pipeline.publish.store import Step, clear_leftovers, only_publisher, versions, write_index, write_version
+from jsx_pipeline.publish.verify import Finding, verify
 from jsx_pipeline.publish.versions import Changes, compare, content_id, next_version
 from jsx_pipeline.tables import TableSpec
 
-__all__ = ["Publication", "publish"]
+__all__ = ["Finding", "Publication", "publish", "verify"]
 
 
 @dataclass(frozen=True, slots=True)

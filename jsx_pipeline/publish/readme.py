@@ -35,7 +35,7 @@ def limitations(frames: Frames) -> list[Text]:
     unsettled = int((numerals["class"] == "open").sum())
     return [*_LIMITS, Text(
         f"简报共印出 {len(numerals)} 个数词，其中 {unsettled} 个尚未判明（numerals 表 class 为 open）。",
-        f"The bulletins print {len(numerals)} numerals; {unsettled} of them could not be classed yet (class open in table numerals).")]
+        f"The bulletins print {len(numerals)} numerals; {unsettled} of them are not classed yet (class open in table numerals).")]
 
 
 def readme_markdown(release: Release) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.gazetteer import load_gazetteer
+from jsx_pipeline.reading.lexicon import load
 
-LEXICON = Path(__file__).resolve().parent.parent / "lexicon"
 _LEVELS = ("province", "prefecture", "county", "town", "village")
 _VILLAGE = ("村", "社区")
 
@@ -63,23 +60,22 @@ class PlaceRow:
         return f"GB/T 2260 has no code for a {self.level}" if self.level in {"zone", "town", "village"} else "not in the gazetteer"
 
 
-def _entries(file: str, key: str) -> list[dict[str, Any]]:
-    path = LEXICON / file
-    if not path.is_file():
-        return []
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))[key]
+def _entries(name: str) -> list[dict[str, Any]]:
+    """The entries of lexicon/NAME.yml; raises JsxError naming one that lacks a code or a label."""
+    entries: list[dict[str, Any]] = load(name)[name]
     for number, entry in enumerate(entries, start=1):
-        absent = [name for name in ("code", "zh", "en") if not entry.get(name)]
+        absent = [key for key in ("code", "zh", "en") if not entry.get(key)]
         if absent:
-            raise JsxError(f"{absent[0]} is missing", file=str(path), place=f"{key}, entry {number}", mend=f"add {absent[0]}")
-    return [dict(entry) for entry in entries]
+            raise JsxError(f"{absent[0]} is missing", file=f"jsx_pipeline/lexicon/{name}.yml", place=f"entry {number}",
+                           mend=f"add {absent[0]}")
+    return entries
 
 
 @cache
 def listed_units() -> dict[str, UnitRow]:
     """The units of lexicon/units.yml by code."""
     return {entry["code"]: UnitRow(entry["code"], entry["zh"], entry["en"], entry.get("ucum"), entry.get("iso4217"))
-            for entry in _entries("units.yml", "units")}
+            for entry in _entries("units")}
 
 
 def unit_rows(used: set[str]) -> list[UnitRow]:
@@ -98,7 +94,7 @@ def _derived(unit: str) -> UnitRow:
 def indicator_rows() -> list[IndicatorRow]:
     """The indicators of lexicon/indicators.yml."""
     return [IndicatorRow(e["code"], e["table"], e["zh"], e["en"], e.get("definition_zh"), e.get("definition_en"))
-            for e in _entries("indicators.yml", "indicators")]
+            for e in _entries("indicators")]
 
 
 class PlaceBook:
