@@ -95,8 +95,17 @@ def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verd
 
 
 def _short_quotes(text: str) -> list[tuple[int, int]]:
-    most = load("nonfigures")["quoted_at_most"]
-    return [m.span() for m in _QUOTED.finditer(text) if m.end() - m.start() <= most + 2 or m[0].startswith("《")]
+    """Quotations that are names or slogans, and titles of documents."""
+    data = load("nonfigures")
+
+    def is_name(quote: str) -> bool:
+        inner = quote[1:-1]
+        if quote[0] == "《" or len(inner) <= data["quoted_at_most"]:
+            return True
+        runs = len(_NUMERAL_RUN.findall(inner))
+        return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
+
+    return [m.span() for m in _QUOTED.finditer(text) if is_name(m[0])]
 
 
 def _by_rule(text: str, token: Token, around: Sequence[_Rule]) -> Verdict | None:

@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<bd>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<bm3>{_SMALL})月)?(?P<bd2>{_SMALL})[日号])?)?"
         rf"(?P<bthird>{third}|(?<=月)[底初末])?"
         rf"|(?P<bpart>{parts}|年[底末初])"
-        rf"|近?(?P<last>[一二两三四五六七八九十\d]+)多?年多?(?=来|间)|近(?P<near>[一二两三四五六七八九十\d]+)年|连续(?P<running>[一二两三四五六七八九十\d]+)年|(?P<half>半年来))"
+        rf"|近?(?P<last>[一二两三四五六七八九十\d]+)(?P<odd>多)?年(?P<odd2>多)?(?=来)|近(?P<near>[一二两三四五六七八九十\d]+)年|连续(?P<running>[一二两三四五六七八九十\d]+)年|(?P<half>半年来))"
         rf"(?P<post>来?以来|之?前|起|以?后|期间)?",
     )
 
@@ -63,7 +63,7 @@ def find_times(text: str, issued: date | None, context_year: int | None = None) 
     mentions: list[TimeMention] = []
     for found in _pattern().finditer(text):
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year)
-        if mention := _mention(found, clock, text):
+        if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             context_year = clock.said or context_year
     return mentions
@@ -100,7 +100,7 @@ class _Clock:
         return self.issued.year if month <= self.issued.month else self.issued.year - 1
 
 
-def _mention(found: re.Match[str], clock: _Clock, text: str) -> TimeMention | None:
+def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> TimeMention | None:
     words = load("periods")
     pre, post = found["pre"] or "", found["post"] or ""
     begin = found.start("body") if pre in words["comparison"] else found.start()
@@ -108,19 +108,33 @@ def _mention(found: re.Match[str], clock: _Clock, text: str) -> TimeMention | No
     if span is None:
         return None
     start, end = span
-    if pre in words["until"] and not _after_range(text, found.start()):
+    if pre in words["until"] and not _goes_on(text, found.start()):
         start = None
-    elif post.endswith(("以来", "起", "以后")):
+    elif post.endswith(("以来", "起", "以后")) or _lasts(text, begin, found.end()):
         end = None
     elif post.endswith("前") and not found["bpart"]:
         start = None
     cls: TimeClass = "name" if found["plan"] or found["plan_quoted"] else "period" if found["last"] or found["near"] or found["running"] or found["half"] else "date"
     years = _years(found)
-    return TimeMention(begin, found.end(), start, end, cls, pre in words["comparison"], years)
+    return TimeMention(begin, found.end(), start, end, cls, compared, years)
 
 
-def _after_range(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in "年月日"
+def _goes_on(text: str, at: int) -> bool:
+    """Whether 到 or 至 at ``at`` belongs to what stands before it: 2月至5月, 增加到今年的."""
+    return at > 0 and text[at - 1] not in "，。；：、（截"
+
+
+def _lasts(text: str, begin: int, stop: int) -> bool:
+    """自1998年实施以来: the beginning stands before the time, its 以来 further on in the clause."""
+    return text[begin - 1:begin] in ("自", "从") and bool(re.match(r"[^，。；]{1,12}以来", text[stop:stop + 15]))
+
+
+def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
+    """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
+    if (found["pre"] or "") in load("periods")["comparison"] or found["bpart"] == "年初":
+        return True
+    last = mentions[-1] if mentions else None
+    return bool(last and last.compared and text[last.stop:found.start("body")] in ("", "的", "末的"))
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
@@ -141,7 +155,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     if found["running"]:
         return _running_years(int(han_value(found["running"])), clock.issued)
     if lasting := found["last"] or found["near"]:
-        return _last_years(lasting, clock.issued)
+        return _last_years(lasting, bool(found["odd"] or found["odd2"]), clock.issued)
     if found["bm"] or found["bpart"]:
         return _bare(found, clock)
     year = clock.year_of(found)
@@ -213,9 +227,9 @@ def _half_year(issued: date | None) -> Days:
     return (date(issued.year, 1, 1), date(issued.year, 6, 30)) if issued.month > 6 else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
 
 
-def _last_years(printed: str, issued: date | None) -> Days | None:
-    """近两年, 三年来: whole years back from the bulletin's, its own included, open at the end; one year is that of the bulletin."""
-    count = int(han_value(printed))
+def _last_years(printed: str, odd: bool, issued: date | None) -> Days | None:
+    """近两年, 三年来: whole years back from the bulletin's, its own included (三年多来: one more), open at the end; one year is the bulletin's."""
+    count = int(han_value(printed)) + odd
     if issued is None or count > 60:
         return None, None
     if count == 1:

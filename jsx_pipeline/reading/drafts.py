@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
-from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, qualify
+from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
-from jsx_pipeline.reading.units import is_general, rate_before, rate_behind, rate_code, unit_behind, unit_of_bare, unit_of_noun
+from jsx_pipeline.reading.units import is_general, rate_before, rate_behind, rate_code, unit_behind, unit_of_bare, unit_of_noun, unit_of_phrase
 
 _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
@@ -112,7 +112,7 @@ def _draft(sentence: Sentence, tokens: Sequence[Token], group: list[int], clause
     value, high = _values(text, first, last)
     limit = tokens[group[-1] + 1].begin if group[-1] + 1 < len(tokens) else len(text)
     before, hedge = hedge_before(text, first.begin, low)
-    qualifier: Qualifier = "range" if high is not None else qualify(before, last.inner, None)
+    qualifier: Qualifier = "range" if high is not None else qualify(before or hedge_in_clause(text[max(low, hedge - 24):hedge]), last.inner, None)
     rule = "range" if high is not None else "numeral"
     return Draft(group, first.begin, last.stop, value, high, last.step, "", qualifier, clause, low, hedge, last.after, limit, "", rule)
 
@@ -182,12 +182,18 @@ def _unit_of_word(text: str, draft: Draft, code: str, word: str, stop: int, hedg
     if word in ("名", "位") and text[draft.begin - 1:draft.begin] == "第":
         return Verdict("ordinal", "ordinal.rank")
     _take(draft, code, word, stop, text, hedge)
-    if is_general(word):
-        noun = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1])) or phrase_before(text, draft.low, draft.hedge, names)
-        settled = unit_of_noun(noun)
-        if settled and (code != "person" or settled == "post"):
-            draft.unit = settled
+    noun = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1])) or phrase_before(text, draft.low, draft.hedge, names)
+    settle_unit(draft, noun)
     return None
+
+
+def settle_unit(draft: Draft, noun: str) -> None:
+    """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
+    if not is_general(draft.word):
+        return
+    code = unit_of_noun(noun) if draft.word in ("名", "人", "位") else unit_of_phrase(noun)
+    if code and (code == "post" or (draft.word not in ("名", "人", "位") and code != "person")):
+        draft.unit = code
 
 
 def _money(text: str, draft: Draft, word: str, stop: int, hedge: str) -> Verdict | None:
@@ -233,7 +239,7 @@ def _doubt(text: str, draft: Draft, last: Token, names: Iterable[Span]) -> Verdi
         return Verdict("idiom", "idiom.one")
     if not draft.word:
         return Verdict("name", "name.count_without_classifier")
-    if is_general(draft.word):
+    if is_general(draft.word) or draft.unit == draft.word:
         noun = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
-        return None if noun and unit_of_noun(noun) else Verdict("name", "name.small_count")
-    return None if draft.unit != draft.word or draft.unit in ("例", "件", "套", "台") else Verdict("name", "name.small_count")
+        return None if (noun and unit_of_noun(noun)) or draft.word in ("例", "名", "位", "人") else Verdict("name", "name.small_count")
+    return None

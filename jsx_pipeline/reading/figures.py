@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
 from jsx_pipeline.reading.classes import Verdict, classify
-from jsx_pipeline.reading.drafts import Draft, Span, draft_sentence
+from jsx_pipeline.reading.drafts import Draft, Span, draft_sentence, settle_unit
 from jsx_pipeline.reading.hedges import bounds
-from jsx_pipeline.reading.kinds import adjacent_plan, cue, indicator_of, is_change, is_plan_title, is_threshold, kind_of, plan_from, table_of
+from jsx_pipeline.reading.kinds import adjacent_plan, cue, indicator_of, is_built, is_change, is_origin, is_plan_title, is_threshold, kind_of, plan_from, table_of
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
-from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
+from jsx_pipeline.reading.phrases import clause_before, names_money, phrase_before, phrase_behind, topic_before
 from jsx_pipeline.reading.places import PlaceReader
 from jsx_pipeline.reading.units import rate_code
 
@@ -41,7 +41,7 @@ class FigureReader:
         self.places = places
         self.periods = PeriodReader(bulletin)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
-        self._last: Draft | None = None  # the last draft of the paragraph that named what it counts
+        self._last: dict[str, str] = {}  # by unit, and under "" for any: what the last figure of the paragraph counted
         self._paragraph = -1
 
     def sentence(self, index: int) -> SentenceReading:
@@ -65,33 +65,58 @@ class FigureReader:
 
     def _name_all(self, sentence: Sentence, drafts: list[Draft], names: list[Span]) -> None:
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._last = sentence.paragraph, None
+            self._paragraph, self._last = sentence.paragraph, {}
         for i, draft in enumerate(drafts):
             if not draft.measured:
                 draft.measured = self._measured(sentence.text, draft, drafts[:i], names)
             if draft.per == () and draft.unit == "CNY" and i and _within(sentence.text, drafts[i - 1], draft):
                 draft.per = drafts[i - 1].per  # 每户50元，其中财政补贴30元
                 draft.unit = rate_code("CNY", draft.per)
+            settle_unit(draft, draft.measured)
             if draft.measured:
-                self._last = draft
+                self._last[draft.unit] = self._last[""] = draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
-        if draft.unit != "percent":
-            behind = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
-            if behind and (len(behind) > 1 or draft.unit == "division"):
-                return behind
-        elif "占" in text[draft.low:draft.begin] and not own.endswith(("率", "度", "比例")):
-            own = ""
-        return own or self._inherited(draft, before)
+        if draft.unit == "percent":
+            if "占" in text[draft.low:draft.begin] and not own.endswith(("率", "度", "比例")):
+                return self._of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
+        elif behind := self._behind(text, draft, own):
+            return behind
+        if own and (not draft.unit.startswith("CNY") or names_money(own)):
+            return own
+        return self._of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
-    def _inherited(self, draft: Draft, before: list[Draft]) -> str:
-        """The phrase of the figure before: of the same unit where there is one, else of the last."""
-        same = [other for other in reversed(before) if other.measured and other.unit == draft.unit]
+    @staticmethod
+    def _behind(text: str, draft: Draft, own: str) -> str:
+        """The phrase behind the numeral where that is what names the thing."""
+        behind = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
+        if draft.unit.startswith("CNY"):
+            return behind if names_money(behind) else ""
+        return behind if len(behind) > 1 or draft.unit == "division" else ""
+
+    @staticmethod
+    def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
+        """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
+        if before and before[-1].unit == "year" and text[before[-1].after:draft.begin] in ("", "的", "占", "的占"):
+            return before[-1].measured + text[before[-1].begin:before[-1].after]
+        return ""
+
+    def _inherited(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
+        """What an elided figure counts: the topic, what the figure of its unit before it counts, or what the clause before speaks of."""
+        topic = topic_before(text, draft.begin) if draft.unit.startswith("CNY") else ""
+        if topic and names_money(topic):
+            return topic
+        same = [other.measured for other in reversed(before) if other.measured and other.unit == draft.unit]
         if same:
-            return same[0].measured
-        last = before[-1] if before and before[-1].measured else self._last
-        return last.measured if last else ""
+            return same[0]
+        if not before and (named := clause_before(text, draft.clause[0], names)):
+            return named
+        return self._carried(draft) or (before[-1].measured if before else "")
+
+    def _carried(self, draft: Draft) -> str:
+        """What the last figure of this unit, else the last of all, counted in this paragraph."""
+        return self._last.get(draft.unit) or self._last.get("", "")
 
     # --- the row
 
@@ -101,8 +126,12 @@ class FigureReader:
         table, table_rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0]:draft.clause[1]])
         start, end = sentence.span(draft.begin, draft.stop)
         stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
-        annual = bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text[draft.clause[0]:draft.begin]))
-        wanted = Wanted(draft.begin, draft.clause[0], _order_in_list(sentence.text, drafts, order), kind, stock, annual)
+        lead = sentence.text[draft.low:draft.begin]
+        wanted = Wanted(
+            begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
+            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, 0, draft.begin)),
+            origin=is_origin(sentence.text, draft.after, min(draft.limit, draft.clause[1])),
+        )
         period = self.periods.of(index, wanted)
         if kind == "actual" and self._lies_ahead(period.start, period.end):
             kind = "plan"

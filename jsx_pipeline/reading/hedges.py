@@ -31,6 +31,15 @@ def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None,
     return (words[found[1]], found.start()) if found else (None, begin)
 
 
+def hedge_in_clause(lead: str) -> Qualifier | None:
+    """The hedge that stands further off in the words in front of a numeral: 至少建成示范村2个, 数万人."""
+    data = load("hedges")
+    for qualifier, words in data["vague"].items():
+        if lead.endswith(tuple(words)):
+            return qualifier  # type: ignore[no-any-return]
+    return next((qualifier for qualifier, words in data["in_clause"].items() if any(word in lead for word in words)), None)
+
+
 def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
     """The hedge behind a unit and where it ends."""
     pattern, words = _behind()

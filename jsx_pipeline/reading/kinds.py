@@ -18,21 +18,37 @@ def cue(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _change() -> re.Pattern[str]:
+def _change() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("cues")
-    return re.compile(rf"{any_of(data['change'])}(?!{any_of(data['change_target'])})(?:[^，。；：、\d]{{0,4}})\Z")
+    target = any_of(data["change_target"])
+    near = re.compile(rf"{any_of(data['change'])}(?!{target})(?:[^，。；：、\d]{{0,4}})\Z")
+    far = re.compile(rf"{any_of(data['change_object'])}(?!{target})[^，。；：\d]*\Z")
+    return near, far
 
 
 def is_change(lead: str) -> bool:
     """Whether the words in front of a figure say by how much something changed (增加, 同比下降), not where it went (增加到)."""
-    return bool(_change().search(lead))
+    near, far = _change()
+    return bool(near.search(lead) or far.search(lead))
+
+
+def is_origin(text: str, after: int, stop: int) -> bool:
+    """Whether a figure is where something came from: 由3人增加到6人."""
+    return any(word in text[after:stop] for word in load("cues")["to"])
+
+
+def is_built(lead: str) -> bool:
+    """Whether what is counted was made in the period: 重点建设26个."""
+    return any(word in lead for word in load("cues")["built"])
 
 
 def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool:
     """A hedged figure that only marks out others: 预算过百万元的县市区, 40岁以下139人."""
     if qualifier not in ("more_than", "less_than"):
         return False
-    return text.startswith("的", after) or (unit == "year" and qualifier != "exact")
+    if unit == "year":
+        return True
+    return unit.startswith("CNY") and text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after)
 
 
 def plan_from(text: str) -> int:
@@ -72,15 +88,18 @@ def _fits_unit(unit: str, patterns: Sequence[str]) -> bool:
     return any(unit == p or (p.endswith("*") and unit.startswith(p[:-1])) for p in patterns)
 
 
-def table_of(unit: str, measured: str, context: str) -> tuple[Table, str]:
-    """The table of a figure and the id of the rule that says so; ``context`` is looked at where ``measured`` does not decide a share."""
-    for rule in load("tables"):
-        words = rule.get("measured")
-        if "unit" in rule and not _fits_unit(unit, rule["unit"]):
+@cache
+def _tables() -> list[tuple[dict[str, Any], re.Pattern[str] | None]]:
+    return [(rule, re.compile(rule["measured"]) if "measured" in rule else None) for rule in load("tables")]
+
+
+def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
+    """The table of a figure and the id of the rule that says so; rules marked ``clause`` also look at the clause."""
+    for rule, words in _tables():
+        if not _fits_unit(unit, rule["unit"]):
             continue
-        if words and not any(word in measured or (rule["id"].startswith("share") and word in context) for word in words):
-            continue
-        return rule["table"], rule["id"]
+        if words is None or words.search(measured) or (rule.get("clause") and words.search(clause)):
+            return rule["table"], rule["id"]
     raise LookupError(f"lexicon/tables.yml ends without a rule for unit {unit}")
 
 

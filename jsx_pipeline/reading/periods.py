@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from jsx_pipeline.model import Bulletin, Kind, PeriodSource
+from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import TimeMention, find_times
 from jsx_pipeline.reading.lexicon import any_of, load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
+_LINKED = re.compile(r"的?[^，。；\d]{0,6}")
+_SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
 
 
@@ -33,11 +35,12 @@ class Wanted:
     """What of a figure matters for its period."""
 
     begin: int  # in the sentence
-    clause_begin: int
+    clause: tuple[int, int]
     order: int  # its place among the figures of a list behind 分别, else 0
     kind: Kind
     stock: bool  # a state at a day (members), not a flow over time (money spent)
     annual: bool  # a sum for a fiscal year
+    origin: bool  # where something came from: 由3人 of 由3人增加到6人
 
 
 class PeriodReader:
@@ -54,8 +57,9 @@ class PeriodReader:
     def _read_times(self) -> None:
         paragraph, year, frame = -1, None, None
         for sentence in self.bulletin.sentences:
-            if sentence.paragraph != paragraph:
-                paragraph, year, frame = sentence.paragraph, None, None
+            if sentence.paragraph != paragraph and sentence.block != "cell":  # a table goes on where the paragraph above it stopped
+                paragraph, frame = sentence.paragraph, None
+                year = self._year_of_titles(sentence)
             found = find_times(sentence.text, self.issued, year)
             self.times.append(found)
             self._frames.append(frame)
@@ -66,36 +70,57 @@ class PeriodReader:
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
-        stated = self._stated(index, wanted)
-        if stated:
-            return _as_deadline(stated, wanted)
-        reading = self._inherited(index)
+        reading = self._stated(index, wanted)
+        if reading is None:
+            reading = self._unstated(index, wanted)
+        if wanted.origin and reading.start and wanted.kind != "plan":
+            return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source)
+        return _as_deadline(reading, wanted)
+
+    def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
+        framed = self._framed(index)
+        reading = framed or self._of_headings(self.bulletin.sentences[index])
         if reading is None:
             return self._of_issue(wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
-        if wanted.stock:
-            return PeriodReading(None, reading.end, reading.text, "inherited") if reading.end else UNKNOWN
-        return _as_deadline(reading, wanted)
+        if wanted.stock and not (framed and reading.start and reading.end and (reading.end - reading.start).days <= _SHORT):
+            end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
+            return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
+        return reading
 
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
-        sentence = self.bulletin.sentences[index]
-        times = self.times[index]
+        sentence, times = self.bulletin.sentences[index], self.times[index]
         before = times[:bisect_right([m.stop for m in times], wanted.begin)]
-        governing = [m for m in before if not m.compared and (m.start or m.end)]
+        known = [m for m in before if m.start or m.end]
+        if known and known[-1].compared and _LINKED.fullmatch(sentence.text, known[-1].stop, wanted.begin):
+            return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
+        governing = [m for m in known if not m.compared]
         if not governing:
-            return None
-        mention = governing[-1]
-        start, end = mention.start, mention.end
+            return self._stated_behind(sentence.text, times, wanted)
+        reading = self._read(governing[-1], sentence.text)
         if re.search(any_of(load("cues")["respectively"]), sentence.text[governing[0].stop:wanted.begin]):
-            start, end = _respective(governing, wanted.order, sentence.text) or (start, end)
-        return PeriodReading(start, end, sentence.text[mention.begin:mention.stop], "stated")
+            start, end = _respective(governing, wanted.order, sentence.text) or (reading.start, reading.end)
+            return PeriodReading(start, end, reading.text, "stated")
+        return reading
 
-    def _inherited(self, index: int) -> PeriodReading | None:
+    def _stated_behind(self, text: str, times: list[TimeMention], wanted: Wanted) -> PeriodReading | None:
+        """换届于今年3月完成: a time behind the figure, in its clause and led in by 于 or 在."""
+        for mention in times:
+            if wanted.begin < mention.begin < wanted.clause[1] and text[mention.begin - 1] in "于在" and not mention.compared:
+                return self._read(mention, text)
+        return None
+
+    @staticmethod
+    def _read(mention: TimeMention, text: str) -> PeriodReading:
+        return PeriodReading(mention.start, mention.end, text[mention.begin:mention.stop], "stated")
+
+    def _framed(self, index: int) -> PeriodReading | None:
         frame = self._frames[index]
-        if frame and (frame[0].start or frame[0].end):
-            return PeriodReading(frame[0].start, frame[0].end, frame[1], "inherited")
-        sentence = self.bulletin.sentences[index]
+        return PeriodReading(frame[0].start, frame[0].end, frame[1], "inherited") if frame and (frame[0].start or frame[0].end) else None
+
+    def _of_headings(self, sentence: Sentence) -> PeriodReading | None:
+        """The one time in the headings above a sentence, the nearest first, else in the article's title."""
         section: int | None = sentence.section
         while section is not None:
             reading = self._of_title(section, self.bulletin.sections[section].title)
@@ -104,6 +129,10 @@ class PeriodReader:
             section = self.bulletin.sections[section].parent
         reading = self._of_title(-1 - sentence.article, self.bulletin.articles[sentence.article].title)
         return reading if reading.start or reading.end else None
+
+    def _year_of_titles(self, sentence: Sentence) -> int | None:
+        reading = self._of_headings(sentence)
+        return reading.end.year if reading and reading.end else None
 
     def _of_title(self, key: int, title: str) -> PeriodReading:
         if key not in self._titles:
@@ -123,6 +152,8 @@ class PeriodReader:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
+    if text.startswith(tuple(load("periods")["modified"]), mention.stop):
+        return False
     return not mention.compared and bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
 
 

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：、！？!?|]")
-_LIST_LINK = re.compile(r"^[、和及与或，：；。以并]+")
+_LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters; a longer phrase names no thing
+_SEARCHED = 3 * _LONGEST  # characters looked at for a phrase, so that a text without stops costs no more
 Span = tuple[int, int]
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
-    return {
-        "stop_after": re.compile(any_of(data["stop_after"])),
-        "not_after": re.compile(any_of(data["not_after"])),
-        "strip_before": re.compile(any_of(data["strip_before"])),
-        "strip_end": re.compile(rf"{any_of(data['strip_end'])}\Z"),
-    }
+    lists = {name: "|".join(sorted(data[name], key=len, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end")}
+    lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
+    return {name: re.compile(pattern) for name, pattern in (lists | {"money": data["money"], "topic": data["topic"]}).items()}
+
+
+def names_money(phrase: str) -> bool:
+    """Whether the phrase holds a noun of money."""
+    return bool(_patterns()["money"].search(phrase))
+
+
+def topic_before(text: str, begin: int) -> str:
+    """The topic a clause in front of ``begin`` sets for the sums behind it: 市州预算中，长沙…; "" where there is none."""
+    found = None
+    for found in _patterns()["topic"].finditer(text, max(0, begin - _SEARCHED), begin):
+        pass
+    return _strip_head(found[1], ()) if found else ""
 
 
 def phrase_behind(text: str, at: int, limit: int) -> str:
@@ -41,45 +52,56 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
     return _balanced(phrase.rstrip("的了和及与、"))
 
 
-def phrase_before(text: str, low: int, begin: int, set_aside: Iterable[Span] = ()) -> str:
+def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = ()) -> str:
     """The noun phrase that ends at ``begin``, not before ``low``; names of places and times in ``set_aside`` at its head are no part of it."""
-    low = max(low, begin - 3 * _LONGEST)
-    low = _after_names(text, low, begin, set_aside)
+    low = max(low, begin - _SEARCHED)
     phrase = _strip_end(text[low:begin])
-    phrase = _strip_head(phrase)
-    return _balanced(phrase[-_LONGEST:])
+    names = {b - low: s - low for b, s in set_aside if low <= b and s - low <= len(phrase)}
+    return _balanced(_strip_head(phrase, names)[-_LONGEST:])
 
 
-def _after_names(text: str, low: int, begin: int, set_aside: Iterable[Span]) -> int:
-    """Where the phrase begins once the names at its head are taken away."""
-    for b, s in sorted(set_aside):
-        if low <= b and s <= begin and not _LIST_LINK.sub("", text[low:b]).strip("在对为由从至到于的，、"):
-            low = s
-        elif b < low < s <= begin:
-            low = s
-    return low
+def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
+    """What the clause in front of ``low`` speaks of, for a figure whose own clause names nothing: 保费增长迅速，2018年549万元."""
+    if low < 2:
+        return ""
+    edges = [m.end() for m in re.finditer(r"[，。；：]", text[max(0, low - _SEARCHED):low - 1])]
+    start = max(0, low - _SEARCHED) + (edges[-1] if edges else 0)
+    phrase = phrase_before(text, start, low - 1, set_aside)
+    cut = _patterns()["stop_after"].search(phrase, 1)
+    return _balanced(phrase[:cut.start()] if cut else phrase)
 
 
 def _strip_end(phrase: str) -> str:
     pattern = _patterns()["strip_end"]
-    while (found := pattern.search(phrase)) and found.start() >= 0:
+    while phrase and (found := pattern.search(phrase, max(0, len(phrase) - 12))):
         phrase = phrase[:found.start()]
     return phrase.rstrip("的了、，：（")
 
 
-def _strip_head(phrase: str) -> str:
-    """Words at the head that name nothing go, as long as two characters are left."""
+def _strip_head(phrase: str, names: Mapping[int, int] | Sequence[Span]) -> str:
+    """Names at the head go, and words that name nothing, as long as two characters are left."""
     pattern = _patterns()["strip_before"]
-    phrase = _LIST_LINK.sub("", phrase)
-    while (found := pattern.match(phrase)) and len(phrase) - found.end() >= 2:
-        phrase = phrase[found.end():]
-    whole = pattern.fullmatch(phrase)
-    return "" if whole and whole[0] not in load("phrases")["keep_verb"] else phrase
+    spans = dict(names)
+    at = 0
+    while at < len(phrase):
+        link = _LIST_LINK.match(phrase[at:])
+        word = pattern.match(phrase, at)
+        if link:
+            at += link.end()
+        elif at in spans:
+            at = spans[at]
+        elif word and word.end() > at and (len(phrase) - word.end() != 1):
+            if word.end() == len(phrase) and word[0] in load("phrases")["keep_verb"]:
+                break
+            at = word.end()
+        else:
+            break
+    return phrase[at:]
 
 
 def _balanced(phrase: str) -> str:
     """The phrase without a bracket or quotation mark whose other half stands outside it."""
-    for opening, closing in ("（）", "“”", "《》", "()"):
+    for opening, closing in ("（）", "“”", "《》"):
         if phrase.count(opening) > phrase.count(closing):
             head, _, tail = phrase.rpartition(opening)
             phrase = tail if len(tail) > len(head) else head

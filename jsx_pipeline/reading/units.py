@@ -33,7 +33,7 @@ def _words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<hedge>[余多来几])?(?P<word>{any_of(_words())})")
+    return re.compile(rf"(?P<hedge>[余多来几])?(?!{any_of(load('units')['not_classifier'])})(?P<word>{any_of(_words())})")
 
 
 def unit_behind(text: str, at: int) -> UnitMention | None:
@@ -68,6 +68,11 @@ def unit_of_noun(noun: str) -> str | None:
         if code := nouns.get(bare[-length:]):
             return code
     return None
+
+
+def unit_of_phrase(phrase: str) -> str | None:
+    """The unit of what a phrase names: by its ending, else by the longest beginning that has one (县市区完成换届)."""
+    return next((code for stop in range(len(phrase), 0, -1) if (code := unit_of_noun(phrase[:stop]))), None)
 
 
 @cache
