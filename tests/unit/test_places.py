@@ -1,0 +1,205 @@
+"""Names of places and the places of figures: the two real bulletins by name, and the constructions of the genre in small texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jsx_pipeline.bulletin.layout import lay_out
+from jsx_pipeline.bulletin.source import from_text, read_source
+from jsx_pipeline.gazetteer import load_gazetteer
+from jsx_pipeline.model import Bulletin
+from jsx_pipeline.reading.place_mentions import Mention
+from jsx_pipeline.reading.places import PlaceReader, PlaceReading
+
+RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"
+BULLETINS = {name: lay_out(read_source(RAW / f"{name}.txt")) for name in ("2022-19", "2023-22")}
+READERS = {name: PlaceReader(bulletin) for name, bulletin in BULLETINS.items()}
+NUMERAL = re.compile(r"\d[\d.]*万?|[一二三四五六七八九十百千万两]+")
+
+# every form of a place that the two bulletins print, with its code: GB/T 2260 down to the county, statistical code below
+FORMS_2022 = {
+    "湖南省": "430000", "湖南": "430000", "湘": "430000", "上海": "310000", "沪": "310000",
+    "益阳市": "430900", "长沙市": "430100", "株洲市": "430200", "娄底市": "431300", "张家界市": "430800", "郴州市": "431000",
+    "常德市": "430700", "永州市": "431100", "湘潭市": "430300", "岳阳市": "430600", "怀化市": "431200", "衡阳市": "430400",
+    "长沙": "430100", "株洲": "430200", "益阳": "430900", "常德": "430700", "张家界": "430800", "娄底": "431300", "湘潭": "430300",
+    "郴州": "431000", "怀化": "431200", "邵阳": "430500", "湘西州": "433100", "岳": "430600",
+    "安化县": "430923", "洞口县": "430525", "珠晖区": "430405", "桂东县": "431027", "湘潭县": "430321", "永兴县": "431023",
+    "苏仙区": "431003", "双峰县": "431321", "鼎城区": "430703", "赫山区": "430903", "开福区": "430105", "北湖区": "431002",
+    "岳阳楼区": "430602", "江永县": "431125", "蓝山县": "431127", "新田县": "431128", "永定区": "430802", "安仁县": "431028",
+    "安乡县": "430721", "湘阴县": "430624", "南县": "430921",
+    "新泉镇": "430624117", "梅城镇": "430923118", "东坪镇": "430923121", "江南镇": "430923122", "田庄": "430923209",
+    "龙塘": "430923123", "仙溪": "430923103", "冷市": "430923109", "坪口": "430923114", "江南": "430923122", "渠江": "430923113",
+    "大福": "430923119", "乐安": "430923116", "滔溪": "430923117", "清塘铺": "430923101",
+    "北岸新村": "430903111269", "红旗桥社区": "430624117005", "江南社区": "430923122005",
+}  # fmt: skip
+FORMS_2023 = {
+    "湖南省": "430000", "怀化市": "431200", "洪江市": "431281", "黔城镇": "431281101", "江市镇": "431281106",
+    "龙船塘瑶族乡": "431281213", "茶溪村": "431281101221", "翁朗溪村": "431281213205", "红莲洑水村": "431281106213",
+}  # fmt: skip
+
+# names that look like places and are institutions, slogans, verbs or document numbers
+TRAPS = {
+    "2022-19": ["湘雅常德医院", "湖南师范大学", "湖南农业大学", "湖南科技大学", "长沙理工大学", "衡阳师范学院", "岳阳职业技术学院", "常德市六中",
+                "郴州综合职业中专学校", "益阳市妇幼保健院", "岳阳市计生药具站", "东坪镇木子中学", "梅城镇卫生院", "珠晖区名闻种养农民专业合作社",
+                "直播株洲·幸福家", "醉美岳阳", "绿动西河", "会同省妇联", "岳阳性", "邵市编办"],
+    "2023-22": ["上海医大医院", "暖心怀化"],
+}  # fmt: skip
+
+
+def named(name: str) -> list[tuple[str, Mention]]:
+    """(text, mention) of all that stands for a place in a bulletin."""
+    reader, bulletin = READERS[name], BULLETINS[name]
+    return [(s.text[m.begin : m.stop], m) for i, s in enumerate(bulletin.sentences) for m in reader.mentions(i)]
+
+
+@pytest.mark.parametrize(
+    ("bulletin", "form", "code"),
+    [("2022-19", form, code) for form, code in FORMS_2022.items()] + [("2023-22", form, code) for form, code in FORMS_2023.items()],
+)
+def test_every_form_of_the_real_bulletins_has_its_code(bulletin: str, form: str, code: str) -> None:
+    view = load_gazetteer().at(BULLETINS[bulletin].header.issued_on)
+    paths = {p for text, m in named(bulletin) if form in text and m.kind in ("place", "list", "abbreviation") for p in m.paths}
+    chains = {above for p in paths for above in ("/".join(p.split("/")[: i + 1]) for i in range(p.count("/") + 1))}
+    divisions = [view.division(p) for p in chains]
+    assert code in {d.code or d.nbs for d in divisions if d is not None}
+
+
+@pytest.mark.parametrize(("bulletin", "trap"), [(name, trap) for name, traps in TRAPS.items() for trap in traps])
+def test_traps_are_no_places(bulletin: str, trap: str) -> None:
+    spots = 0
+    for i, sentence in enumerate(BULLETINS[bulletin].sentences):
+        for m in re.finditer(re.escape(trap), sentence.text):
+            spots += 1
+            inside = [x for x in READERS[bulletin].mentions(i) if x.begin < m.end() and m.start() < x.stop]
+            assert {x.kind for x in inside} <= {"organisation", "abbreviation", "deixis"}
+    assert spots
+
+
+def test_the_bulletins_speak_of_their_own_places() -> None:
+    assert [READERS["2022-19"].home(i) for i in range(5)] == [
+        "湖南省", "湖南省", "湖南省/益阳市/安化县", "湖南省/邵阳市/洞口县", "湖南省/衡阳市/珠晖区"]  # fmt: skip
+    assert READERS["2023-22"].home(1) == "湖南省/怀化市/洪江市"
+
+
+# --- the places of figures in small texts
+
+HN, CS, YY, HH = "湖南省", "湖南省/长沙市", "湖南省/益阳市/安化县", "湖南省/怀化市"
+
+
+def bulletin_of(text: str, issuer: str | None) -> Bulletin:
+    laid = lay_out(from_text(text))
+    return replace(laid, header=replace(laid.header, issuer=issuer, issued_on=date(2022, 8, 1)))
+
+
+def place_of(bulletin: Bulletin, numeral: str) -> PlaceReading:
+    reader = PlaceReader(bulletin)
+    for i, sentence in enumerate(bulletin.sentences):
+        m = re.search(rf"(?<![\d.]){re.escape(numeral)}(?![\d.])", sentence.text)
+        if m:
+            return reader.of(i, m.start(), m.end())
+    raise AssertionError(f"{numeral} stands in no sentence")
+
+
+CASES: Sequence[tuple[str | None, str, Mapping[str, Sequence[str]]]] = [
+    ("湖南省计划生育协会", "全省筹集资金3亿元。长沙市、株洲市分别举办讲座120场和98场，共培训2.1万人。浏阳市走访680户，发放慰问金34万元。",
+     {"3亿": [HN], "120": [CS], "98": ["湖南省/株洲市"], "2.1万": [CS, "湖南省/株洲市"], "680": [CS + "/浏阳市"], "34万": [CS + "/浏阳市"]}),
+    ("湖南省计划生育协会", "市州预算中，衡阳、郴州、怀化、永州4市均超过200万元；湘西州首次突破100万元。县级预算过80万元的达47个。",
+     {"200万": ["湖南省/衡阳市", "湖南省/郴州市", HH, "湖南省/永州市"], "100万": ["湖南省/湘西土家族苗族自治州"], "47": [HN]}),
+    ("湖南省计划生育协会", "苏仙区等10个单位突破200万元。株洲市人大领导亲自出面，协调市财政额外预算35万元。",
+     {"200万": ["湖南省/郴州市/苏仙区"], "35万": ["湖南省/株洲市"]}),
+    ("湖南省计划生育协会", "株洲市计生协联合市广电中心开播全省首档节目，已播出8期。今年5月，争取项目资金120万元在永州新田县开展救助。",
+     {"8": ["湖南省/株洲市"], "120万": ["湖南省/永州市/新田县"]}),
+    ("怀化市计划生育协会", "会同、靖州、通道三县走访1306户。会议在芷江侗族自治县召开，120人参加。洪江区慰问45户。",
+     {"1306": [HH + "/会同县", HH + "/靖州苗族侗族自治县", HH + "/通道侗族自治县"], "120": [HH], "45": [HH + "/洪江管理区"]}),
+    ("怀化市计划生育协会", "赴江西省于都县学习考察，该县每年安排经费158万元。市本级争取项目7个。",
+     {"158万": ["江西省/赣州市/于都县"], "7": [HH]}),
+    ("岳阳市计划生育协会", "全市筹集268万元，其中平江县92万元、华容县75万元；发放救助金176.5万元。",
+     {"268万": ["湖南省/岳阳市"], "92万": ["湖南省/岳阳市/平江县"], "75万": ["湖南省/岳阳市/华容县"], "176.5万": ["湖南省/岳阳市"]}),
+    ("安化县计划生育协会", "仙溪、大福、乐安三镇慰问96户。县人民医院专家赴渠江镇义诊2场，服务320人。马路镇云台山村慰问9户，该村投资8万元。",
+     {"96": [YY + "/仙溪镇", YY + "/大福镇", YY + "/乐安镇"], "320": [YY + "/渠江镇"], "9": [YY + "/马路镇/云台山村"], "8万": [YY + "/马路镇/云台山村"]}),
+    ("安化县计划生育协会", "益阳市财政下拨项目资金12万元。将借鉴浙江省安吉县每村每年5万元的做法，力争经费达到90万元。长沙市安化商会捐赠15万元。",
+     {"12万": [YY], "5万": ["浙江省/湖州市/安吉县"], "90万": [YY], "15万": [YY]}),
+    ("于都县计划生育协会", "与兴国县签订协议，兴国县今年为于都籍群众转介75人次。贡江镇、梓山镇各举办讲座6场。",
+     {"75": ["江西省/赣州市/兴国县"], "6": ["江西省/赣州市/于都县/贡江镇", "江西省/赣州市/于都县/梓山镇"]}),
+    ("广西壮族自治区计划生育协会", "全区14个设区市全部换届。南宁、柳州分别投入120万元、80万元。三江、融水两县各安排30万元。",
+     {"14": ["广西壮族自治区"], "120万": ["广西壮族自治区/南宁市"], "80万": ["广西壮族自治区/柳州市"],
+      "30万": ["广西壮族自治区/柳州市/三江侗族自治县", "广西壮族自治区/柳州市/融水苗族自治县"]}),
+    ("恩施州计划生育协会", "全州8个县市参与，州本级投入50万元。来凤县百福司镇慰问18户；翔凤镇慰问22户。",
+     {"8": ["湖北省/恩施土家族苗族自治州"], "50万": ["湖北省/恩施土家族苗族自治州"], "22": ["湖北省/恩施土家族苗族自治州/来凤县/翔凤镇"]}),
+    ("重庆市计划生育协会", "全市39个区县换届。渝北区投入86万元。", {"39": ["重庆市"], "86万": ["重庆市/渝北区"]}),
+    ("东莞市计划生育协会", "虎门镇举办讲座28场。", {"28": ["广东省/东莞市/虎门镇"]}),
+    ("长沙市岳麓区计划生育协会", "全区有会员6.1万人，区计生协慰问120户。市计生协支持我区15万元。",
+     {"6.1万": [CS + "/岳麓区"], "120": [CS + "/岳麓区"], "15万": [CS + "/岳麓区"]}),
+    (None, "安化县举办讲座5场，服务300人。", {"5": [YY], "300": [YY]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "numeral", "places"), [(issuer, text, n, tuple(p)) for issuer, text, want in CASES for n, p in want.items()]
+)
+def test_place_of_a_figure(issuer: str | None, text: str, numeral: str, places: tuple[str, ...]) -> None:
+    assert place_of(bulletin_of(text, issuer), numeral).places == places
+
+
+def test_scope_and_source() -> None:
+    text = "衡阳市、郴州市均超过200万元。衡阳市、郴州市共走访86户。全省走访3000户。永州市走访45户。"
+    readings = [place_of(bulletin_of(text, "湖南省计划生育协会"), n) for n in ("200万", "86", "3000", "45")]
+    assert [(r.scope, r.source) for r in readings] == [("each", "list"), ("joint", "list"), ("single", "issuer"), ("single", "stated")]
+
+
+def test_nothing_said_and_no_issuer_is_unknown_with_a_reason() -> None:
+    reading = place_of(bulletin_of("举办讲座5场。", None), "5")
+    assert (reading.places, reading.source) == ((), None)
+    assert reading.unknown
+
+
+def test_town_that_no_register_has_keeps_the_county_and_says_so() -> None:
+    reading = place_of(bulletin_of("平江县云梦山镇慰问18户。", "岳阳市计划生育协会"), "18")
+    assert reading.places == ("湖南省/岳阳市/平江县",)
+    assert "云梦山镇" in reading.unknown
+
+
+def test_ambiguous_county_far_from_home_is_not_guessed() -> None:
+    bulletin = bulletin_of("和平区走访18户。", "湖南省计划生育协会")
+    kinds = [(m.kind, m.paths) for m in PlaceReader(bulletin).mentions(0)]
+    assert kinds == [("unresolved", ())]
+
+
+def test_rows_of_a_table_are_places() -> None:
+    text = "# 怀化市计生协简报\n\n怀化市计划生育协会　2025年8月12日\n\n## 上半年情况\n\n| 县 | 会员之家（个） |\n| :--- | ---: |\n| 沅陵 | 58 |\n| 麻阳 | 37 |\n| 合计 | 95 |\n"
+    bulletin = bulletin_of(text, "怀化市计划生育协会")
+    assert place_of(bulletin, "58").places == (HH + "/沅陵县",)
+    assert place_of(bulletin, "37").places == (HH + "/麻阳苗族自治县",)
+    assert place_of(bulletin, "95").places == (HH,)
+
+
+def test_swapping_the_county_swaps_the_places_and_nothing_else() -> None:
+    swaps = {"安化县": "桃江县", "梅城镇": "武潭镇", "东坪镇": "灰山港镇", "江南镇": "鸬鹚渡镇", "江南社区": "鸬鹚渡社区"}
+    original = BULLETINS["2022-19"]
+    text = original.source.text
+    for name, other in swaps.items():
+        text = text.replace(name, other)
+    swapped = lay_out(from_text(text))
+    before, after = figures_of(original, 2), figures_of(swapped, 2)
+    assert len(before) > 30
+    assert [tuple(swap(p, swaps) for p in places) for places in before] == after
+
+
+def swap(path: str, swaps: Mapping[str, str]) -> str:
+    return "/".join(swaps.get(part, part) for part in path.split("/"))
+
+
+def figures_of(bulletin: Bulletin, article: int) -> list[tuple[str, ...]]:
+    reader = PlaceReader(bulletin)
+    return [
+        reader.of(i, m.start(), m.end()).places
+        for i, s in enumerate(bulletin.sentences)
+        if s.article == article
+        for m in NUMERAL.finditer(s.text)
+    ]
