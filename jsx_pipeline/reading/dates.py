@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -66,7 +66,19 @@ def find_times(text: str, issued: date | None, context_year: int | None = None) 
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             context_year = clock.said or context_year
-    return mentions
+    return _merged(mentions)
+
+
+def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
+    """截止6月底今年已…: a year directly behind a deadline is where the time it ends began."""
+    out: list[TimeMention] = []
+    for mention in mentions:
+        last = out[-1] if out else None
+        if last and last.stop == mention.begin and last.start is None and last.end and mention.start and mention.start <= last.end:
+            out[-1] = replace(last, stop=mention.stop, start=mention.start)
+        else:
+            out.append(mention)
+    return out
 
 
 def _year_behind(text: str, at: int, issued: date | None) -> int | None:
@@ -103,16 +115,17 @@ class _Clock:
 def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> TimeMention | None:
     words = load("periods")
     pre, post = found["pre"] or "", found["post"] or ""
-    begin = found.start("body") if pre in words["comparison"] else found.start()
+    until = pre in words["until"] and not _goes_on(text, found.start())
+    begin = found.start() if until else found.start("body")
     span = _span(found, clock)
     if span is None:
         return None
     start, end = span
-    if pre in words["until"] and not _goes_on(text, found.start()):
+    if until:
         start = None
     elif post.endswith(("以来", "起", "以后")) or _lasts(text, begin, found.end()):
         end = None
-    elif post.endswith("前") and not found["bpart"]:
+    elif post.endswith("前") and not (found["bpart"] or "").endswith("度"):
         start = None
     cls: TimeClass = "name" if found["plan"] or found["plan_quoted"] else "period" if found["last"] or found["near"] or found["running"] or found["half"] else "date"
     years = _years(found)

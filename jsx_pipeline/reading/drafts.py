@@ -41,7 +41,7 @@ class Draft:
     low: int  # where a phrase in front of it may begin
     hedge: int  # where its hedge in front begins
     after: int  # where what follows unit and hedge begins
-    limit: int  # where the next numeral begins
+    limit: int  # where the next numeral that may be a figure begins
     word: str  # the classifier as printed
     rule: str
     measured: str = ""
@@ -67,7 +67,8 @@ def draft_sentence(sentence: Sentence, tokens: Sequence[Token], verdicts: Sequen
     while free:
         group = _range_group(sentence.text, tokens, free)
         free = free[len(group):]
-        _settle(sentence, tokens, group, clauses, names, out)
+        limit = tokens[free[0]].begin if free else len(sentence.text)
+        _settle(sentence, tokens, group, limit, clauses, names, out)
     return out
 
 
@@ -92,9 +93,9 @@ def _lift(first: Token, second: Token) -> float:
     return second.step if first.step <= 1 < second.step and first.value < second.value / second.step * 10 else 1
 
 
-def _settle(sentence: Sentence, tokens: Sequence[Token], group: list[int], clauses: list[int], names: Sequence[Span], out: Drafted) -> None:
+def _settle(sentence: Sentence, tokens: Sequence[Token], group: list[int], limit: int, clauses: list[int], names: Sequence[Span], out: Drafted) -> None:
     """One numeral or range becomes a draft, or is set aside."""
-    draft = _draft(sentence, tokens, group, clauses, out.drafts[-1] if out.drafts else None)
+    draft = _draft(sentence, tokens, group, limit, clauses, out.drafts[-1] if out.drafts else None)
     verdict = _unit_of(sentence, draft, tokens[group[-1]], names, out.drafts)
     if verdict is None:
         verdict = _doubt(sentence.text, draft, tokens[group[-1]], names)
@@ -104,13 +105,12 @@ def _settle(sentence: Sentence, tokens: Sequence[Token], group: list[int], claus
         out.drafts.append(draft)
 
 
-def _draft(sentence: Sentence, tokens: Sequence[Token], group: list[int], clauses: list[int], previous: Draft | None) -> Draft:
+def _draft(sentence: Sentence, tokens: Sequence[Token], group: list[int], limit: int, clauses: list[int], previous: Draft | None) -> Draft:
     text, first, last = sentence.text, tokens[group[0]], tokens[group[-1]]
     at = bisect_right(clauses, first.begin)
     clause = (clauses[at - 1], clauses[at] - 1)
     low = max(clause[0], previous.after if previous else 0)
     value, high = _values(text, first, last)
-    limit = tokens[group[-1] + 1].begin if group[-1] + 1 < len(tokens) else len(text)
     before, hedge = hedge_before(text, first.begin, low)
     qualifier: Qualifier = "range" if high is not None else qualify(before or hedge_in_clause(text[max(low, hedge - 24):hedge]), last.inner, None)
     rule = "range" if high is not None else "numeral"

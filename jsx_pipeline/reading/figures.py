@@ -16,7 +16,7 @@ from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.phrases import clause_before, names_money, phrase_before, phrase_behind, topic_before
 from jsx_pipeline.reading.places import PlaceReader
-from jsx_pipeline.reading.units import rate_code
+from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
@@ -42,6 +42,7 @@ class FigureReader:
         self.periods = PeriodReader(bulletin)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._last: dict[str, str] = {}  # by unit, and under "" for any: what the last figure of the paragraph counted
+        self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._paragraph = -1
 
     def sentence(self, index: int) -> SentenceReading:
@@ -65,8 +66,10 @@ class FigureReader:
 
     def _name_all(self, sentence: Sentence, drafts: list[Draft], names: list[Span]) -> None:
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._last = sentence.paragraph, {}
+            self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
         for i, draft in enumerate(drafts):
+            topic = topic_before(sentence.text, draft.begin)
+            self._topic = topic if topic and names_money(topic) else self._topic
             if not draft.measured:
                 draft.measured = self._measured(sentence.text, draft, drafts[:i], names)
             if draft.per == () and draft.unit == "CNY" and i and _within(sentence.text, drafts[i - 1], draft):
@@ -74,7 +77,7 @@ class FigureReader:
                 draft.unit = rate_code("CNY", draft.per)
             settle_unit(draft, draft.measured)
             if draft.measured:
-                self._last[draft.unit] = self._last[""] = draft.measured
+                self._last[_family(draft)] = self._last[""] = draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
@@ -83,7 +86,8 @@ class FigureReader:
                 return self._of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
         elif behind := self._behind(text, draft, own):
             return behind
-        if own and (not draft.unit.startswith("CNY") or names_money(own)):
+        part = "其中" in text[max(0, draft.begin - 60):draft.begin]
+        if own and (not draft.unit.startswith("CNY") or names_money(own) or part or unit_of_noun(own)):
             return own
         return self._of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
@@ -104,19 +108,22 @@ class FigureReader:
 
     def _inherited(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
         """What an elided figure counts: the topic, what the figure of its unit before it counts, or what the clause before speaks of."""
-        topic = topic_before(text, draft.begin) if draft.unit.startswith("CNY") else ""
-        if topic and names_money(topic):
-            return topic
-        same = [other.measured for other in reversed(before) if other.measured and other.unit == draft.unit]
+        last = before[-1] if before else None
+        if last and text[last.after:draft.begin] == "、" and _family(last) != _family(draft):
+            return last.measured  # 理赔186件、87.9万元: two measures of one thing
+        if draft.unit.startswith("CNY") and self._topic:
+            return self._topic
+        same = [other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)]
         if same:
             return same[0]
-        if not before and (named := clause_before(text, draft.clause[0], names)):
+        named = clause_before(text, draft.clause[0], names) if not before else ""
+        if named and (not draft.unit.startswith("CNY") or names_money(named)):
             return named
         return self._carried(draft) or (before[-1].measured if before else "")
 
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this unit, else the last of all, counted in this paragraph."""
-        return self._last.get(draft.unit) or self._last.get("", "")
+        return self._last.get(_family(draft)) or self._last.get("", "")
 
     # --- the row
 
@@ -129,7 +136,7 @@ class FigureReader:
         lead = sentence.text[draft.low:draft.begin]
         wanted = Wanted(
             begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
-            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, 0, draft.begin)),
+            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, 0, draft.begin) or cue("annual").search(self._topic)),
             origin=is_origin(sentence.text, draft.after, min(draft.limit, draft.clause[1])),
         )
         period = self.periods.of(index, wanted)
@@ -171,6 +178,11 @@ class FigureReader:
         if issued is None:
             return False
         return (start is not None and start > issued) or (start is None and end is not None and end.year > issued.year)  # type: ignore[operator, attr-defined]
+
+
+def _family(draft: Draft) -> str:
+    """What makes two figures of a sort, so that one may leave out what the other counts: money, or the same classifier."""
+    return "CNY" if draft.unit.startswith("CNY") else draft.word or draft.unit
 
 
 def _within(text: str, other: Draft, draft: Draft) -> bool:

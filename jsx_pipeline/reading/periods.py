@@ -12,7 +12,8 @@ from jsx_pipeline.reading.dates import TimeMention, find_times
 from jsx_pipeline.reading.lexicon import any_of, load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
-_LINKED = re.compile(r"的?[^，。；\d]{0,6}")
+_LINKED = re.compile(r"的[^，。；\d]{0,6}")
+_NOW = re.compile("现有|目前|当前|现共有|至今")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
 
@@ -50,22 +51,25 @@ class PeriodReader:
         self.bulletin = bulletin
         self.issued = bulletin.header.issued_on
         self.times: list[list[TimeMention]] = []
-        self._frames: list[tuple[TimeMention, str] | None] = []  # by sentence: the last frame of its paragraph up to it
+        self._frames: list[PeriodReading | None] = []  # by sentence: the time its paragraph set before it
         self._titles: dict[int, PeriodReading] = {}
         self._read_times()
 
     def _read_times(self) -> None:
-        paragraph, year, frame = -1, None, None
+        paragraph, year = -1, None
+        frame: PeriodReading | None = None
+        passing: PeriodReading | None = None  # a short time frames the next sentence alone, and the table behind it
         for sentence in self.bulletin.sentences:
             if sentence.paragraph != paragraph and sentence.block != "cell":  # a table goes on where the paragraph above it stopped
-                paragraph, frame = sentence.paragraph, None
+                paragraph, frame, passing = sentence.paragraph, None, None
                 year = self._year_of_titles(sentence)
             found = find_times(sentence.text, self.issued, year)
             self.times.append(found)
-            self._frames.append(frame)
-            framing = [m for m in found if _is_frame(m, sentence.text)]
-            if framing:
-                frame = (framing[-1], sentence.text[framing[-1].begin:framing[-1].stop])
+            self._frames.append(passing or frame)
+            framing = [self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)]
+            if sentence.block != "cell":
+                passing = next((f for f in reversed(framing) if _is_short(f)), None)
+                frame = next((f for f in reversed(framing) if not _is_short(f)), frame)
             year = next((m.start.year for m in reversed(found) if m.start and not m.compared), year)
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
@@ -73,18 +77,19 @@ class PeriodReader:
         reading = self._stated(index, wanted)
         if reading is None:
             reading = self._unstated(index, wanted)
-        if wanted.origin and reading.start and wanted.kind != "plan":
-            return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source)
+            if wanted.origin:
+                reading = _before(reading)
         return _as_deadline(reading, wanted)
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
-        framed = self._framed(index)
-        reading = framed or self._of_headings(self.bulletin.sentences[index])
+        sentence = self.bulletin.sentences[index]
+        framed = self._frames[index]
+        reading = framed or self._of_headings(sentence)
         if reading is None:
             return self._of_issue(wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
-        if wanted.stock and not (framed and reading.start and reading.end and (reading.end - reading.start).days <= _SHORT):
+        if wanted.stock and (sentence.block == "cell" or not (framed and _is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
@@ -92,13 +97,19 @@ class PeriodReader:
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
         sentence, times = self.bulletin.sentences[index], self.times[index]
         before = times[:bisect_right([m.stop for m in times], wanted.begin)]
-        known = [m for m in before if m.start or m.end]
+        known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
+        if known and wanted.stock and _NOW.search(sentence.text, known[-1].stop, wanted.begin):
+            return PeriodReading(None, self.issued, "", "issue")
         if known and known[-1].compared and _LINKED.fullmatch(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
         reading = self._read(governing[-1], sentence.text)
+        if wanted.origin and _LINKED.fullmatch(sentence.text, governing[-1].stop, wanted.begin):
+            return reading  # 由2020年的68万元增加到: the time is its own
+        if wanted.origin:
+            return _before(reading)
         if re.search(any_of(load("cues")["respectively"]), sentence.text[governing[0].stop:wanted.begin]):
             start, end = _respective(governing, wanted.order, sentence.text) or (reading.start, reading.end)
             return PeriodReading(start, end, reading.text, "stated")
@@ -112,12 +123,8 @@ class PeriodReader:
         return None
 
     @staticmethod
-    def _read(mention: TimeMention, text: str) -> PeriodReading:
-        return PeriodReading(mention.start, mention.end, text[mention.begin:mention.stop], "stated")
-
-    def _framed(self, index: int) -> PeriodReading | None:
-        frame = self._frames[index]
-        return PeriodReading(frame[0].start, frame[0].end, frame[1], "inherited") if frame and (frame[0].start or frame[0].end) else None
+    def _read(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
+        return PeriodReading(mention.start, mention.end, text[mention.begin:mention.stop], source)
 
     def _of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
@@ -152,9 +159,23 @@ class PeriodReader:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
-    if text.startswith(tuple(load("periods")["modified"]), mention.stop):
+    if mention.compared or not (mention.start or mention.end) or _is_modifier(mention, text):
         return False
-    return not mention.compared and bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
+    return bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
+
+
+def _is_modifier(mention: TimeMention, text: str) -> bool:
+    """下半年打算, 2024年任务: the time belongs to the noun behind it and says nothing of when."""
+    return text.startswith(tuple(load("periods")["modified"]), mention.stop)
+
+
+def _is_short(reading: PeriodReading) -> bool:
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _SHORT)
+
+
+def _before(reading: PeriodReading) -> PeriodReading:
+    """The time up to the day before a period began: where a change came from."""
+    return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
 
 
 def _respective(governing: list[TimeMention], order: int, text: str) -> tuple[date | None, date | None] | None:

@@ -33,7 +33,7 @@ def topic_before(text: str, begin: int) -> str:
     found = None
     for found in _patterns()["topic"].finditer(text, max(0, begin - _SEARCHED), begin):
         pass
-    return _strip_head(found[1], ()) if found else ""
+    return _strip_head(found[1], {}) if found else ""
 
 
 def phrase_behind(text: str, at: int, limit: int) -> str:
@@ -55,8 +55,9 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
 def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = ()) -> str:
     """The noun phrase that ends at ``begin``, not before ``low``; names of places and times in ``set_aside`` at its head are no part of it."""
     low = max(low, begin - _SEARCHED)
-    phrase = _strip_end(text[low:begin])
-    names = {b - low: s - low for b, s in set_aside if low <= b and s - low <= len(phrase)}
+    inside = {b - low: s - low for b, s in set_aside if low <= b and s <= begin and s - b > 1}
+    phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
+    names = {b: s for b, s in inside.items() if s <= len(phrase)}
     return _balanced(_strip_head(phrase, names)[-_LONGEST:])
 
 
@@ -71,25 +72,30 @@ def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     return _balanced(phrase[:cut.start()] if cut else phrase)
 
 
-def _strip_end(phrase: str) -> str:
+def _strip_end(phrase: str, names: Mapping[int, int]) -> str:
+    """Names and linking words at the end go; ``names`` is begin by end."""
     pattern = _patterns()["strip_end"]
-    while phrase and (found := pattern.search(phrase, max(0, len(phrase) - 12))):
-        phrase = phrase[:found.start()]
+    while phrase:
+        if len(phrase) in names:
+            phrase = phrase[:names[len(phrase)]]
+        elif found := pattern.search(phrase, max(0, len(phrase) - 12)):
+            phrase = phrase[:found.start()]
+        else:
+            break
     return phrase.rstrip("的了、，：（")
 
 
-def _strip_head(phrase: str, names: Mapping[int, int] | Sequence[Span]) -> str:
+def _strip_head(phrase: str, names: Mapping[int, int]) -> str:
     """Names at the head go, and words that name nothing, as long as two characters are left."""
     pattern = _patterns()["strip_before"]
-    spans = dict(names)
     at = 0
     while at < len(phrase):
         link = _LIST_LINK.match(phrase[at:])
         word = pattern.match(phrase, at)
         if link:
             at += link.end()
-        elif at in spans:
-            at = spans[at]
+        elif at in names:
+            at = names[at]
         elif word and word.end() > at and (len(phrase) - word.end() != 1):
             if word.end() == len(phrase) and word[0] in load("phrases")["keep_verb"]:
                 break
