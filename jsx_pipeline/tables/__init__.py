@@ -3,7 +3,8 @@
 Figures come in read; nothing here reads text, checks data or writes files.
 """
 
-from jsx_pipeline.tables.frames import build_frames, column, figure_id
+from jsx_pipeline.tables.columns import column
+from jsx_pipeline.tables.frames import build_frames
 from jsx_pipeline.tables.generate import (
     arrow_schema,
     dictionary_markdown,
@@ -12,6 +13,7 @@ from jsx_pipeline.tables.generate import (
     pandas_dtypes,
     reference_values,
 )
+from jsx_pipeline.tables.records import figure_id, numeral_id
 from jsx_pipeline.tables.schema import Code, ColumnSpec, ForeignKey, TableSpec, Text, load_tables
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "frictionless_schema",
     "generated_expectations",
     "load_tables",
+    "numeral_id",
     "pandas_dtypes",
     "reference_values",
 ]
