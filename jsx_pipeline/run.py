@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jsx_pipeline.errors import JsxError
 from jsx_pipeline.project import Project
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster_shared.error import SerializableErrorInfo
     from rich.console import Console
 
     from jsx_pipeline.assets.batch import Batch
@@ -47,11 +49,13 @@ def run(project: Project, console: Console | None = None) -> int:
 
 
 def _environment(project: Project) -> None:
-    """What .env says, for a command that is typed anywhere in the checkout."""
-    home = project.root / ".dagster"
+    """What .env says, for a command that is typed anywhere in the checkout; and telemetry off where no checkout says so."""
     if "DAGSTER_HOME" not in os.environ:
-        home.mkdir(exist_ok=True)
-        os.environ["DAGSTER_HOME"] = str(home)
+        settings = project.root / ".dagster" / "dagster.yaml"
+        if not settings.is_file():
+            settings.parent.mkdir(exist_ok=True)
+            settings.write_text("telemetry:\n  enabled: false\n", encoding="utf-8")
+        os.environ["DAGSTER_HOME"] = str(settings.parent)
     os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
@@ -115,13 +119,18 @@ def _print_reading(read: Batch[Bulletin], console: Console) -> None:
 
 
 def _errors(result: dg.ExecuteInProcessResult) -> Iterator[str]:
-    """What stopped a step, in the words of the innermost error; checks that failed speak for themselves."""
+    """What stopped a step: bad input in its own words, a bug by its name; checks that failed speak for themselves."""
     for event in result.filter_events(lambda event: event.is_step_failure):
-        error = event.step_failure_data.error
-        while error is not None and error.cause is not None:
-            error = error.cause
-        if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
-            yield f"{event.step_key}: {error.message.strip()}"
+        chain = list(_causes(event.step_failure_data.error))
+        said = next((error for error in chain if error.cls_name == JsxError.__name__), chain[-1])
+        if said.cls_name != "DagsterAssetCheckFailedError":
+            yield said.message.strip().removeprefix(f"{JsxError.__module__}.{JsxError.__name__}: ")
+
+
+def _causes(error: SerializableErrorInfo | None) -> Iterator[SerializableErrorInfo]:
+    while error is not None:
+        yield error
+        error = error.cause
 
 
 def _print_version(publication: Publication | None, project: Project, console: Console) -> None:

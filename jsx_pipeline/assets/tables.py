@@ -52,4 +52,5 @@ def build_tables(specs: Mapping[str, TableSpec]) -> dg.AssetsDefinition:
 def preview(frame: pd.DataFrame) -> dg.MetadataValue:
     """The first rows as Markdown; a column that is empty in all of them is left out."""
     head = frame.head(PREVIEW).dropna(axis="columns", how="all")
-    return dg.MetadataValue.md(markdown_table(list(head.columns), head.fillna("").itertuples(index=False, name=None)))
+    rows = head.astype(object).where(head.notna(), "").itertuples(index=False, name=None)
+    return dg.MetadataValue.md(markdown_table(list(head.columns), rows))
