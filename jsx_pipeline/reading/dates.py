@@ -138,8 +138,8 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _lasts(text: str, begin: int, stop: int) -> bool:
-    """自1998年实施以来: the beginning stands before the time, its 以来 further on in the clause."""
-    return text[begin - 1:begin] in ("自", "从") and bool(re.match(r"[^，。；]{1,12}以来", text[stop:stop + 15]))
+    """自1998年实施以来, 2021年被列为试点以来: the 以来 of a time stands at the end of its clause."""
+    return bool(re.match(r"[^，。；]{1,40}以来(?=，)", text[stop:stop + 48]))
 
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:

@@ -21,6 +21,7 @@ _LISTED = re.compile(r"、")
 _ONE = ("名", "位", "次", "期", "场次", "场", "份", "例", "所")  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_ROUND = ("十", "百", "千", "万", "亿", "百万", "千万", "零", "〇")
 _VAGUE = re.compile(r"[数几过上近破超达]\Z")
 Span = tuple[int, int]
 
@@ -112,7 +113,8 @@ def _draft(sentence: Sentence, tokens: Sequence[Token], group: list[int], limit:
     low = max(clause[0], previous.after if previous else 0)
     value, high = _values(text, first, last)
     before, hedge = hedge_before(text, first.begin, low)
-    qualifier: Qualifier = "range" if high is not None else qualify(before or hedge_in_clause(text[max(low, hedge - 24):hedge]), last.inner, None)
+    qualifier: Qualifier = "range" if high is not None else qualify(
+        before or hedge_in_clause(text[max(low, hedge - 24):hedge], round_number=text[first.begin:last.stop] in _ROUND), last.inner, None)
     rule = "range" if high is not None else "numeral"
     return Draft(group, first.begin, last.stop, value, high, last.step, "", qualifier, clause, low, hedge, last.after, limit, "", rule)
 
@@ -191,8 +193,9 @@ def settle_unit(draft: Draft, noun: str) -> None:
     """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
     if not is_general(draft.word):
         return
-    code = unit_of_noun(noun) if draft.word in ("名", "人", "位") else unit_of_phrase(noun)
-    if code and (code == "post" or (draft.word not in ("名", "人", "位") and code != "person")):
+    of_people = draft.word in ("名", "人", "位")
+    code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
+    if code and (code == "post" or not of_people):
         draft.unit = code
 
 
@@ -229,7 +232,7 @@ def _doubt(text: str, draft: Draft, last: Token, names: Iterable[Span]) -> Verdi
     run = text[draft.begin:draft.stop]
     if last.form == "arabic" or last.percent or len(draft.tokens) > 1 or last.high is not None:
         return None
-    if run in ("百", "千", "万", "亿", "百万", "千万", "十", "零", "〇"):
+    if run in _ROUND:
         return None if _VAGUE.search(text, 0, draft.begin) or draft.qualifier != "exact" or run == "百万" else Verdict("idiom", "idiom.round_number")
     if last.value >= 10:
         return None

@@ -19,6 +19,7 @@ from jsx_pipeline.reading.places import PlaceReader
 from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
+_NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -52,11 +53,11 @@ class FigureReader:
         if not tokens:
             return SentenceReading(index, (), {}, [], [])
         times = self.periods.times[index]
-        place_spans = [(m.begin, m.stop) for m in self.places.mentions(index)]
-        verdicts = classify(sentence.text, tokens, times, place_spans)
+        mentions = self.places.mentions(index)
+        verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
-        names = sorted([*((m.begin, m.stop) for m in times), *place_spans])
+        names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
         drafted = draft_sentence(sentence, tokens, verdicts, names)
         self._name_all(sentence, drafted.drafts, names)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
@@ -111,6 +112,8 @@ class FigureReader:
         last = before[-1] if before else None
         if last and text[last.after:draft.begin] == "、" and _family(last) != _family(draft):
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
+        if last and draft.per and last.measured:
+            return last.measured  # 救助母亲30名，每名5000元
         if draft.unit.startswith("CNY") and self._topic:
             return self._topic
         same = [other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)]
@@ -137,7 +140,7 @@ class FigureReader:
         wanted = Wanted(
             begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
             annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, 0, draft.begin) or cue("annual").search(self._topic)),
-            origin=is_origin(sentence.text, draft.after, min(draft.limit, draft.clause[1])),
+            origin=bool(re.search("[由从]", sentence.text[draft.clause[0]:draft.begin])) and is_origin(sentence.text, draft.after, draft.clause[1]),
         )
         period = self.periods.of(index, wanted)
         if kind == "actual" and self._lies_ahead(period.start, period.end):

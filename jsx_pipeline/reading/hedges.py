@@ -31,13 +31,12 @@ def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None,
     return (words[found[1]], found.start()) if found else (None, begin)
 
 
-def hedge_in_clause(lead: str) -> Qualifier | None:
-    """The hedge that stands further off in the words in front of a numeral: 至少建成示范村2个, 数万人."""
+def hedge_in_clause(lead: str, *, round_number: bool) -> Qualifier | None:
+    """The hedge that stands further off in the words in front of a numeral (至少建成示范村2个), or goes with a round one (数万人)."""
     data = load("hedges")
-    for qualifier, words in data["vague"].items():
-        if lead.endswith(tuple(words)):
-            return qualifier  # type: ignore[no-any-return]
-    return next((qualifier for qualifier, words in data["in_clause"].items() if any(word in lead for word in words)), None)
+    vague: dict[Qualifier, list[str]] = data["vague"] if round_number else {}
+    near = next((qualifier for qualifier, words in vague.items() if lead.endswith(tuple(words))), None)
+    return near or next((qualifier for qualifier, words in data["in_clause"].items() if any(word in lead for word in words)), None)
 
 
 def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:

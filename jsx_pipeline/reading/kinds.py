@@ -33,8 +33,8 @@ def is_change(lead: str) -> bool:
 
 
 def is_origin(text: str, after: int, stop: int) -> bool:
-    """Whether a figure is where something came from: 由3人增加到6人."""
-    return any(word in text[after:stop] for word in load("cues")["to"])
+    """Whether a figure is where something came from: 由3人增加到6人, 由800元、470元提高至940元、580元."""
+    return bool(re.match(rf"[^，。；]*?{any_of(load('cues')['to'])}", text[after:stop]))
 
 
 def is_built(lead: str) -> bool:

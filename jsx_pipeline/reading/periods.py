@@ -12,7 +12,6 @@ from jsx_pipeline.reading.dates import TimeMention, find_times
 from jsx_pipeline.reading.lexicon import any_of, load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
-_LINKED = re.compile(r"的[^，。；\d]{0,6}")
 _NOW = re.compile("现有|目前|当前|现共有|至今")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
@@ -58,16 +57,18 @@ class PeriodReader:
     def _read_times(self) -> None:
         paragraph, year = -1, None
         frame: PeriodReading | None = None
-        passing: PeriodReading | None = None  # a short time frames the next sentence alone, and the table behind it
+        passing: PeriodReading | None = None  # a short time frames the next sentence alone
+        latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
         for sentence in self.bulletin.sentences:
-            if sentence.paragraph != paragraph and sentence.block != "cell":  # a table goes on where the paragraph above it stopped
-                paragraph, frame, passing = sentence.paragraph, None, None
+            if sentence.paragraph != paragraph and sentence.block != "cell":
+                paragraph, frame, passing, latest = sentence.paragraph, None, None, None
                 year = self._year_of_titles(sentence)
             found = find_times(sentence.text, self.issued, year)
             self.times.append(found)
-            self._frames.append(passing or frame)
+            self._frames.append(latest if sentence.block == "cell" else passing or frame)
             framing = [self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)]
             if sentence.block != "cell":
+                latest = framing[-1] if framing else latest
                 passing = next((f for f in reversed(framing) if _is_short(f)), None)
                 frame = next((f for f in reversed(framing) if not _is_short(f)), frame)
             year = next((m.start.year for m in reversed(found) if m.start and not m.compared), year)
@@ -100,13 +101,13 @@ class PeriodReader:
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         if known and wanted.stock and _NOW.search(sentence.text, known[-1].stop, wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
-        if known and known[-1].compared and _LINKED.fullmatch(sentence.text, known[-1].stop, wanted.begin):
+        if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
         reading = self._read(governing[-1], sentence.text)
-        if wanted.origin and _LINKED.fullmatch(sentence.text, governing[-1].stop, wanted.begin):
+        if wanted.origin and _linked(sentence.text, governing[-1].stop, wanted.begin):
             return reading  # 由2020年的68万元增加到: the time is its own
         if wanted.origin:
             return _before(reading)
@@ -167,6 +168,12 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
 def _is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 2024年任务: the time belongs to the noun behind it and says nothing of when."""
     return text.startswith(tuple(load("periods")["modified"]), mention.stop)
+
+
+def _linked(text: str, stop: int, begin: int) -> bool:
+    """Whether a time that ends at ``stop`` is tied to the figure at ``begin`` by 的: 2020年的68万元."""
+    between = text[stop:begin]
+    return (between.startswith("的") or text[stop - 1] == "的") and bool(re.fullmatch(r"[^，。；\d]{0,7}", between))
 
 
 def _is_short(reading: PeriodReading) -> bool:

@@ -18,9 +18,14 @@ Span = tuple[int, int]
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
-    lists = {name: "|".join(sorted(data[name], key=len, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end")}
+    lists = {name: "|".join(sorted(data[name], key=_weight, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end")}
     lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
     return {name: re.compile(pattern) for name, pattern in (lists | {"money": data["money"], "topic": data["topic"]}).items()}
+
+
+def _weight(pattern: str) -> int:
+    """How many characters an entry stands for, its look-arounds not counted: the longer is tried first."""
+    return len(re.sub(r"\(\?<?[!=][^()]*\)", "", pattern))
 
 
 def names_money(phrase: str) -> bool:

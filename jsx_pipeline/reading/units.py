@@ -72,7 +72,8 @@ def unit_of_noun(noun: str) -> str | None:
 
 def unit_of_phrase(phrase: str) -> str | None:
     """The unit of what a phrase names: by its ending, else by the longest beginning that has one (县市区完成换届)."""
-    return next((code for stop in range(len(phrase), 0, -1) if (code := unit_of_noun(phrase[:stop]))), None)
+    codes = (unit_of_noun(phrase[:stop]) for stop in range(len(phrase), 0, -1))
+    return next((code for code in codes if code not in (None, "person")), None)
 
 
 @cache
