@@ -211,6 +211,10 @@ class View:
         """Whether any province, prefecture, county or zone bears this full name."""
         return name in self._names
 
+    def names(self) -> Iterable[str]:
+        """Every name that :meth:`find` knows."""
+        return self._names.keys()
+
     def division(self, path: str) -> Division | None:
         """The division of a canonical path, or None."""
         if path not in self._paths:

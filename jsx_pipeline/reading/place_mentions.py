@@ -19,6 +19,7 @@ from jsx_pipeline.reading.lexicon import any_of, load
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
 _HARD = "，。；：！？,;:!?（）()《》〈〉“”\"‘’…—·•|"
+_NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
 _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some towns more
 _NUMBER = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _GB_ENDS = frozenset("省市县区州旗")
@@ -67,8 +68,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(f"({any_of([*w['deixis']['whole'], *w['deixis']['last']])})({levels})"),
         re.compile(any_of(w["offices"])),
-        re.compile(f"(?:^|(?<=[，。；：！？]))(?:其中)?{any_of(w['generic'])}"),
-        re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕]*〕|（[^（）]{1,8}〔"),
+        re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
+        re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔"),
         re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"),
         re.compile(f"(?:(等)(?:{_NUMBER}个?)?|{_NUMBER}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
         re.compile(any_of(w["list_marks"])),
@@ -113,7 +114,9 @@ class MentionFinder:
         self.view = view
         self.province = home.split("/", 1)[0] if home else ""
         self.p = _patterns()
+        self._register_cache: dict[tuple[str, str | None, bool], list[Mapping[str, tuple[Division, ...]]]] = {}
         self._counties_of: dict[str, str] = {}
+        self._no_abbreviations = tuple(words()["abbreviation_words"])
         self._sibling_patterns: dict[str, re.Pattern[str] | None] = {}
         self._town_name_cache: dict[str, Mapping[str, str]] = {}
         self._county_name_cache: dict[str, Mapping[str, str]] = {}
@@ -145,30 +148,36 @@ class MentionFinder:
     def _abbreviation_pattern(self) -> re.Pattern[str]:
         before, provinces = words()["abbreviation_before"], "".join(words()["abbreviations"])
         others = "".join(c for c in self._abbreviations if c not in provinces)
-        patterns = [f"(?<=[{''.join(before['province'])}])[{provinces}]"]
-        patterns += [f"(?<=[{''.join(before['prefecture'])}])[{others}]"] if others else []
-        across = f"(?<!(?={any_of(words()['abbreviation_words'])})..)(?![{''.join(words()['abbreviation_not_before'])}])"
-        return re.compile(f"(?:{'|'.join(patterns)}){across}")
+        patterns = [f"[{''.join(before['province'])}][{provinces}]"]
+        patterns += [f"[{''.join(before['prefecture'])}][{others}]"] if others else []
+        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
+
+    @cached_property
+    def _tails(self) -> frozenset[str]:
+        """The last two characters of all full names: most words that end like a name are none."""
+        return frozenset(name[-2:] for name in self.view.names())
 
     # --- finding
 
     def find(self, text: str, context: Context) -> list[Mention]:
         """Mentions in order, without overlap; ``context`` moves on with the names."""
         masked = [m.span() for m in self.p.quoted.finditer(text)] if "“" in text or "《" in text or "〔" in text else []
-        found: list[Mention] = []
+        masked.append((len(text), len(text)))
+        mask, found = 0, list[Mention]()
         for hit in self._hits(text):
-            if found and hit.begin < found[-1].stop and hit.end not in _BELOW_ENDS:
-                continue
-            if any(b <= hit.begin < s for b, s in masked):
-                continue
-            self._take(hit, text, context, found)
+            while masked[mask][1] <= hit.begin < len(text) and mask + 1 < len(masked):
+                mask += 1
+            overlaps = found and hit.begin < found[-1].stop and hit.end not in _BELOW_ENDS
+            if not overlaps and hit.begin < masked[mask][0]:
+                self._take(hit, text, context, found)
         return self._with_lists(text, found, context)
 
     def _hits(self, text: str) -> list[_Hit]:
         """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
-        hits = [_Hit(m.start(), m.end(), m.group(), "generic") for m in self.p.generic.finditer(text)]
+        hits = [_Hit(m.start(1) - 1, m.end() - 1, m.group(1), "generic") for m in self.p.generic.finditer("。" + text)]
         hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
-        hits += [_Hit(m.start(), m.end(), m.group(), "short") for m in self._abbreviation_pattern.finditer(text)]
+        hits += [_Hit(m.end() - 1, m.end(), m.group()[1], "short") for m in self._abbreviation_pattern.finditer(text)
+                 if not text.startswith(self._no_abbreviations, m.start())]
         for m in _ENDS.finditer(text):
             hits += self._ending_at(text, m.start(), m.group())
         hits.sort(key=lambda h: (h.begin, -h.stop))
@@ -178,7 +187,8 @@ class MentionFinder:
         """Names that end with the word at ``at``; several lengths of a town or village, since only its county decides."""
         stop = at + len(end)
         if end in _GB_ENDS:
-            for begin in range(max(0, stop - _LONGEST), at):
+            tail = text[at - 1 : stop] in self._tails
+            for begin in range(max(0, stop - _LONGEST), at) if tail else ():
                 if self.view.known(text[begin:stop]):
                     yield _Hit(begin, stop, text[begin:stop], end)
                     break
@@ -272,11 +282,11 @@ class MentionFinder:
             grown = self._grow(hit, text, chain, is_town)
             if grown is not None:
                 return grown
-        for begin in range(low, hit.stop - len(hit.end)):
-            name = text[begin : hit.stop]
-            division = self._town(name, context) if is_town else self._village(name, context)
-            if division is not None:
-                return Mention(begin, hit.stop, (division.path,), "place")
+        registers = self._registers(context, is_town)
+        for begin in range(low, hit.stop - (1 if is_town else 2)) if registers else ():
+            found = _lookup(registers, text[begin : hit.stop])
+            if found is not None:
+                return Mention(begin, hit.stop, (found.path,), "place")
         return None
 
     def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
@@ -310,36 +320,36 @@ class MentionFinder:
         if context.home and context.home != context.county:
             yield context.home
 
-    def _town(self, name: str, context: Context) -> Division | None:
-        for around in self._around(context):
-            inside = [found for county in self._counties(around) if (found := self.view.towns(county).get(name))]
-            if inside:
-                return inside[0] if len(inside) == 1 else None
-        return None
+    def _registers(self, context: Context, is_town: bool) -> list[Mapping[str, tuple[Division, ...]]]:
+        """Where a town or village without its county is sought, nearest first; villages of one county only."""
+        key = (context.county, context.home, is_town)
+        if key not in self._register_cache:
+            around = list(self._around(context))
+            villages = [self.view.villages(path) for path in around if self._county_of(path)]
+            found = [self._towns_of(path) for path in around] if is_town else villages
+            self._register_cache[key] = [register for register in found if register]
+        return self._register_cache[key]
 
-    def _village(self, name: str, context: Context) -> Division | None:
-        """A village named alone: in the county in question, one of that name, three characters at least and no common word."""
-        if len(name) < 3 or name in words()["word_villages"]:
-            return None
-        for around in self._around(context):
-            if self._county_of(around):
-                inside = self.view.villages(around).get(name, ())
-                if inside:
-                    return inside[0] if len(inside) == 1 else None
-        return None
+    def _towns_of(self, path: str) -> Mapping[str, tuple[Division, ...]]:
+        """All towns of a county or prefecture by name."""
+        found: dict[str, tuple[Division, ...]] = {}
+        for county in self._counties(path):
+            for name, division in self.view.towns(county).items():
+                found[name] = (*found.get(name, ()), division)
+        return found
 
     # --- lists of short names
 
     def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
         """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or counties of the home."""
+        if "、" not in text and "等" not in text:
+            return found
         extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
         extra += self._siblings(text, context.home or "")
         extra = list(dict.fromkeys(extra))
         if not extra:
             return found
-        kept = [m for m in found if (m.kind == "place" and not m.unknown) or not any(_overlap(m, e) for e in extra)]
-        kept += [e for e in extra if not any(_overlap(e, m) for m in found if m in kept)]
-        return sorted(kept, key=lambda m: m.begin)
+        return _merged(found, extra)
 
     def _members(self, text: str, closer: re.Match[str], context: Context) -> Iterable[Mention]:
         """Short names before a closer, from the last to the first, as long as each is known."""
@@ -409,7 +419,7 @@ class MentionFinder:
 
     def _siblings(self, text: str, home: str) -> Iterable[Mention]:
         """Two and more counties of the home's own prefecture side by side by their stems: 沅陵、溆浦."""
-        if home.count("/") < 1 or "、" not in text:
+        if home.count("/") < 1:
             return
         if home not in self._sibling_patterns:
             names = self._county_names(home)
@@ -421,8 +431,25 @@ class MentionFinder:
             yield from self._members_of(text, m.end(), self._county_names(home))
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.begin < other.stop and other.begin < one.stop
+def _lookup(registers: Sequence[Mapping[str, tuple[Division, ...]]], name: str) -> Division | None:
+    """The one division of that name in the nearest register that has it. Villages: three characters at least and no common word."""
+    for register in registers:
+        if name in register:
+            inside = register[name]
+            usable = len(inside) == 1 and (inside[0].level == "town" or (len(name) > 2 and name not in words()["word_villages"]))
+            return inside[0] if usable else None
+    return None
+
+
+def _merged(found: Sequence[Mention], members: Sequence[Mention]) -> list[Mention]:
+    """Both in order; where they overlap a resolved place stays, else the member of the list."""
+    merged: list[Mention] = []
+    for m in sorted((*found, *members), key=lambda m: (m.begin, m.kind == "list")):
+        if not merged or merged[-1].stop <= m.begin:
+            merged.append(m)
+        elif m.kind == "list" and (merged[-1].kind != "place" or merged[-1].unknown):
+            merged[-1] = m
+    return merged
 
 
 def _names(divisions: Iterable[Division]) -> dict[str, str]:
@@ -449,4 +476,4 @@ def _opens(text: str, begin: int, chain: Mention | None) -> bool:
 def _nameable(name: str, end: str) -> bool:
     """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside."""
     bare = name[: -len(end)]
-    return 2 <= len(bare) <= 4 and not any(c in "的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD for c in bare)
+    return 2 <= len(bare) <= 4 and not any(c in _NO_NAME for c in bare)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -22,15 +22,16 @@ from jsx_pipeline.reading.place_mentions import Context, Mention, MentionFinder,
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _CLAUSE_ENDS = "，。；：！？,;!?"
-_TIMES = re.compile(r"(?:^|[，。；：！？,;])[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-]*$")
+_TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
+_REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
+_NEAR = 24  # groups looked back at
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
 _ANAPHOR = re.compile(
-    r"(?:上述|上表|表中|以上|这)?(?:所列)?(?<![0-9一二三四五六七八九十第])"
-    r"([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])"
+    r"(?<![0-9一二三四五六七八九十第])([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])"
 )
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -71,28 +72,43 @@ class _Line:
     home_source: PlaceSource | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """Words of the lexicon as what the reader asks of the text around a place: endings before it, patterns behind it."""
+
+    compare_before: tuple[str, ...]
+    partner_before: tuple[str, ...]
+    partner_gap: int
+    visit_before: tuple[str, ...]
+    borrow_before: re.Pattern[str]
+    mute_after: re.Pattern[str]
+    visit_after: re.Pattern[str]
+    person_after: re.Pattern[str]
+    office_after: re.Pattern[str]
+    subject_after: re.Pattern[str]
+    each: re.Pattern[str]
+    joint: re.Pattern[str]
+    total: re.Pattern[str]
+
+
 @cache
-def _after() -> dict[str, re.Pattern[str]]:
-    """Patterns for what stands right behind or before a place."""
+def _rules() -> _Rules:
     w = words()
-    visit = f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"
-    return {
-        "origin": re.compile(any_of(w["origin_after"])),
-        "venue": re.compile(any_of(w["venue_after"])),
-        "visit": re.compile(visit),
-        "compare_before": re.compile(any_of(w["compare_before"]) + "$"),
-        "partner_before": re.compile(f"{any_of(w['partner_before'])}[^，。；、]{{0,{w['partner_gap']}}}$"),
-        "visit_before": re.compile(any_of(w["visit_before"]) + "$"),
-        "borrow_before": re.compile(any_of(w["borrow_before"]) + "[^，。；]{0,4}$"),
-        "pairing": re.compile(any_of(w["pairing"])),
-        "each": re.compile(any_of(w["each"])),
-        "joint": re.compile(any_of(w["joint"])),
-        "subject": re.compile(any_of(w["subject_after"])),
-        "person": re.compile(any_of(w["person_after"])),
-        "office": re.compile(any_of(w["offices"])),
-        "total": re.compile(any_of(w["totals"]) + "$"),
-        "mark": re.compile(any_of(w["list_marks"]) + "$"),
-    }
+    return _Rules(
+        compare_before=tuple(w["compare_before"]),
+        partner_before=tuple(w["partner_before"]),
+        partner_gap=w["partner_gap"],
+        visit_before=tuple(w["visit_before"]),
+        borrow_before=re.compile(any_of(w["borrow_before"]) + "[^，。；]{0,4}$"),
+        mute_after=re.compile(any_of([*w["origin_after"], *w["venue_after"]])),
+        visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
+        person_after=re.compile(any_of(w["person_after"])),
+        office_after=re.compile(any_of(w["offices"])),
+        subject_after=re.compile(any_of(w["subject_after"])),
+        each=re.compile(any_of(w["each"])),
+        joint=re.compile(any_of(w["joint"])),
+        total=re.compile(any_of(w["totals"]) + "$"),
+    )
 
 
 class PlaceReader:
@@ -103,6 +119,7 @@ class PlaceReader:
         self._view = (gazetteer or load_gazetteer()).at(bulletin.header.issued_on)
         self._issuer = self._view.issuer_place(bulletin.header.issuer).path if bulletin.header.issuer else None
         self._finder = MentionFinder(self._view, self._issuer)
+        self._openings = _openings(bulletin)
         self._articles = [self._article_home(i) for i in range(len(bulletin.articles))]
         if len(self._articles) == 2:  # the editor's note of a bulletin of one article speaks of it
             self._articles[0] = self._articles[1]
@@ -154,10 +171,9 @@ class PlaceReader:
 
     def _subject_place(self, number: int) -> str | None:
         """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
-        texts = [s.text for s in self._bulletin.sentences if s.article == number and s.block == "text"][:3]
-        for text in texts:
+        for text in self._openings.get(number, ()):
             first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
-            if first and first.begin == 0 and first.kind == "place" and _after()["subject"].match(text, first.stop):
+            if first and first.begin == 0 and first.kind == "place" and _rules().subject_after.match(text, first.stop):
                 path = first.paths[0]
                 return path if self._issuer is None or covers(self._issuer, path) else None
         return None
@@ -206,55 +222,53 @@ class PlaceReader:
             groups.append(self._group(text, members, context))
             if len(members) > 1:
                 lists.append(groups[-1].paths)
-        for m in _ANAPHOR.finditer(text) if lists else ():
-            if not any(g.begin < m.end() and m.start() <= g.stop for g in groups):
-                paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists)
-                if paths:
-                    groups.append(_Group(m.start(), m.start(), paths, "list", True, False, False, False))
-        return tuple(sorted(groups, key=lambda g: g.begin))
+        taken_up = list(_anaphors(text, groups, lists)) if lists else []
+        return tuple(sorted((*groups, *taken_up), key=lambda g: g.begin)) if taken_up else tuple(groups)
 
     def _group(self, text: str, members: Sequence[Mention], context: Context) -> _Group:
-        begin, stop = members[0].begin, members[-1].stop
+        first, rules = members[0], _rules()
+        begin, stop = first.begin, members[-1].stop
         paths = tuple(dict.fromkeys(p for m in members for p in m.paths))
-        before, rules = text[max(0, begin - 12) : begin], _after()
-        visited = rules["visit_before"].search(before) is not None and rules["visit"].match(text, stop) is not None
-        named = members[0].kind == "place"
+        before = text[max(0, begin - 12) : begin]
+        initial = _is_initial(text, begin)
         mute = (
-            visited
-            or rules["origin"].match(text, stop) is not None
-            or rules["venue"].match(text, stop) is not None
-            or rules["compare_before"].search(before) is not None
-            or (rules["partner_before"].search(before) is not None)
-            or not self._may_govern(text, members[0], paths, context.home)
+            rules.mute_after.match(text, stop) is not None
+            or before.endswith(rules.compare_before)
+            or _has_partner(before, rules)
+            or (before.endswith(rules.visit_before) and rules.visit_after.match(text, stop) is not None)
+            or not self._may_govern(text, members, context.home, initial)
         )
-        local = named and rules["borrow_before"].search(before) is not None
-        initial = _TIMES.search(text, max(0, begin - 24), begin) is not None
-        leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(members[0]) else named or initial
-        topic = not local and leads and not rules["person"].match(text, stop)
-        kind = members[0].kind if len(paths) == 1 else "list"
+        local = first.kind == "place" and rules.borrow_before.search(before) is not None
+        leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
+        topic = not local and leads and not rules.person_after.match(text, stop)
         unknown = "; ".join(m.unknown for m in members if m.unknown)
-        return _Group(begin, stop, paths, kind, not mute, local, topic, initial, unknown)
+        return _Group(begin, stop, paths, first.kind if len(paths) == 1 else "list", not mute, local, topic, initial, unknown)
 
-    @staticmethod
-    def _may_govern(text: str, first: Mention, paths: Sequence[str], home: str | None) -> bool:
-        """A place above the home (全省 in a county's article) governs only as a clause's topic; its offices, that give, never."""
-        if not home or not any(p != home and covers(p, home) for p in paths):
+    def _may_govern(self, text: str, members: Sequence[Mention], home: str | None, initial: bool) -> bool:
+        """A place above the home (全省 in a county's article) governs only as a clause's topic; its offices, that give, never.
+
+        Another province by its bare stem (云南白药, 广东务工人员) says where something comes from.
+        """
+        first, path = members[0], members[0].paths[0]
+        if not home or path == home or covers(home, path):
             return True
-        office = _is_office(first) or _after()["office"].match(text, first.stop)
-        return not office and _TIMES.search(text, max(0, first.begin - 24), first.begin) is not None
+        if not covers(path, home):
+            return "/" in path or len(path) <= first.stop - first.begin
+        return initial and not _is_office(first) and not _rules().office_after.match(text, first.stop)
 
     # --- figures in running text
 
     def _governing(self, line: _Line, text: str, begin: int) -> _Group | None:
-        before = [g for g in line.groups if g.governs and (g.stop <= begin)]
-        for group in reversed(before):
-            between = text[group.stop : begin]
+        """The topic of a figure: the governing group nearest before it, seen from its clause."""
+        before = _before(line.groups, begin)
+        opening = before[0] if before else None
+        for i in range(len(before) - 1, -1, -1):
+            group, between = before[i], text[before[i].stop : begin]
             if group.local and any(c in _CLAUSE_ENDS for c in between):
                 continue
-            opening = before[0]
-            if not group.initial and any(_wider(group, earlier) for earlier in before if earlier.begin < group.begin):
+            if not group.initial and any(_wider(group, earlier) for earlier in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
-            if "；" in between and opening is not group and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
+            if "；" in between and opening and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
                 return opening
             return group
         return self._behind(line, text, begin) or line.carried
@@ -262,7 +276,8 @@ class PlaceReader:
     @staticmethod
     def _behind(line: _Line, text: str, begin: int) -> _Group | None:
         """A place behind the figure in its clause, where the money or the people go: 120万元在永州新田县开展."""
-        group = next((g for g in line.groups if g.governs and g.begin > begin), None)
+        behind = bisect_right(line.groups, begin, key=lambda g: g.begin)
+        group = next((g for g in line.groups[behind : behind + 4] if g.governs), None)
         between = text[begin : group.begin] if group else ""
         one_clause = between.endswith(("在", "于")) and not any(c in _CLAUSE_ENDS for c in between)
         return group if group and one_clause and group.kind in ("place", "list") else None
@@ -284,7 +299,7 @@ class PlaceReader:
         if index is not None:
             return PlaceReading((group.paths[index],), "single", "list", group.unknown)
         between = text[group.stop : begin]
-        each = _after()["each"].search(between) and not _after()["joint"].search(between)
+        each = _rules().each.search(between) and not _rules().joint.search(between)
         return PlaceReading(group.paths, "each" if each else "joint", "list", group.unknown)
 
     # --- tables
@@ -294,12 +309,15 @@ class PlaceReader:
             path = self._head_place(head, line.home)
             if path:
                 return PlaceReading((path,), "single", "heading")
+        path = self._opening_place(sentence.caption, line.home) if sentence.caption else None
+        if path and line.home and covers(line.home, path) and path != line.home:
+            return PlaceReading((path,), "single", "heading")
         return self._inherited(line)
 
     def _head_place(self, head: str, home: str | None) -> str | None:
         """A table head that is a place: a full name, or a short one of the home's counties or towns."""
         name = re.sub(r"\s", "", head)
-        if not name or not home or _after()["total"].match(name):
+        if not name or not home or _rules().total.match(name):
             return None
         return self._finder.short_name(name, home) or self._opening_place(name, home)
 
@@ -320,9 +338,49 @@ def _wider(group: _Group, earlier: _Group) -> bool:
     return len(group.paths) == 1 and all(path != above and covers(above, path) for path in earlier.paths)
 
 
+def _before(groups: Sequence[_Group], begin: int) -> list[_Group]:
+    """The governing groups that end before ``begin`` within reach of it."""
+    here = bisect_right(groups, begin, key=lambda g: g.begin)
+    return [g for g in groups[max(0, here - _NEAR) : here] if g.governs and g.stop <= begin and begin - g.stop <= _REACH]
+
+
+def _is_initial(text: str, begin: int) -> bool:
+    """Whether what begins here opens a clause, but for words of time: 今年上半年，全市; 2022年全县."""
+    low = max(0, begin - 24)
+    while begin > low and text[begin - 1] in _TIME_WORDS:
+        begin -= 1
+    return begin == 0 or text[begin - 1] in _CLAUSE_ENDS
+
+
+def _has_partner(before: str, rules: _Rules) -> bool:
+    """Whether the place is the other side of something: 与兴国县签订协议, 与相邻的仁化县."""
+    tail = before[-rules.partner_gap - 2 :]
+    return any((at := tail.rfind(word)) >= 0 and not any(c in "，。；、" for c in tail[at:]) for word in rules.partner_before)
+
+
+def _anaphors(text: str, groups: Sequence[_Group], lists: Sequence[tuple[str, ...]]) -> Iterator[_Group]:
+    """五县, 三地: the last list of so many places of that sort, where no list stands right before."""
+    for m in _ANAPHOR.finditer(text):
+        at = bisect_right(groups, m.end(), key=lambda g: g.begin) - 1
+        if at < 0 or groups[at].stop < m.start():
+            paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists[-_NEAR:])
+            if paths:
+                yield _Group(m.start(), m.start(), paths, "list", True, False, False, False)
+
+
 def _is_office(mention: Mention) -> bool:
     """市财政, 县计生协: a level alone, with its office behind."""
     return mention.kind == "deixis" and mention.stop - mention.begin == 1
+
+
+def _openings(bulletin: Bulletin) -> dict[int, list[str]]:
+    """Of each article its first three sentences of running text."""
+    texts: dict[int, list[str]] = {}
+    for sentence in bulletin.sentences:
+        first = texts.setdefault(sentence.article, [])
+        if sentence.block == "text" and len(first) < 3:
+            first.append(sentence.text)
+    return texts
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -362,7 +420,7 @@ _ENDS_OF = {
 
 def _position(text: str, start: int, begin: int, stop: int, count: int) -> int | None:
     """Which of ``count`` numerals in a row is the one at ``begin`` (380万元、265万元和210万元); None if they are not so many."""
-    numerals = list(_NUMERAL.finditer(text, start))
+    numerals = list(_NUMERAL.finditer(text, max(start, begin - _REACH // 4), stop + _REACH // 4))
     starts = [m.start() for m in numerals]
     here = bisect_right(starts, begin) - 1
     if here < 0 or numerals[here].end() <= begin:

@@ -18,7 +18,8 @@ IN_2022 = load_gazetteer().at(date(2022, 8, 18))
 
 
 def counties(view: View, province: str) -> list[gazetteer.Division]:
-    return [d for p in view.children(province) for d in ((p,) if p.level == "county" else view.children(p.path)) if d.level == "county"]
+    below = [d for p in view.children(province) for d in ((p,) if p.level == "county" else view.children(p.path))]
+    return [d for d in below if d.level == "county"]
 
 
 def test_hunan_has_the_divisions_that_the_bulletins_count() -> None:
@@ -88,7 +89,13 @@ def test_code_at_the_date_and_today(day: date, name: str, code: str, current: st
 
 @pytest.mark.parametrize(
     ("day", "name"),
-    [(date(2023, 1, 1), "望城县"), (date(2020, 1, 1), "宁乡县"), (date(2023, 1, 1), "祁阳县"), (date(2015, 1, 1), "祁阳市"), (date(2020, 1, 1), "襄樊市")],
+    [
+        (date(2023, 1, 1), "望城县"),
+        (date(2020, 1, 1), "宁乡县"),
+        (date(2023, 1, 1), "祁阳县"),
+        (date(2015, 1, 1), "祁阳市"),
+        (date(2020, 1, 1), "襄樊市"),
+    ],
 )
 def test_a_name_out_of_force_is_not_found(day: date, name: str) -> None:
     assert load_gazetteer().at(day).find(name) == ()
