@@ -86,5 +86,5 @@ def _blamed(kwargs: dict[str, Any]) -> list[str]:
 def summary(verdict: Verdict) -> str:
     """One line for a log or a terminal."""
     if not verdict.failed:
-        return f"{verdict.table}: {len(verdict.outcomes)} expectations hold over {verdict.rows} rows"
-    return f"{verdict.table}: " + "; ".join(f"{describe(outcome)} ({_result(outcome)})" for outcome in verdict.failed)
+        return f"{len(verdict.outcomes)} expectations hold over {verdict.rows} rows"
+    return "; ".join(f"{describe(outcome)} ({_result(outcome)})" for outcome in verdict.failed)
