@@ -181,6 +181,8 @@ def _quotes(tables: Mapping[str, Table], raw_dir: Path) -> Iterator[Finding]:
     """Every text and quote stands at its offsets in the bulletin as received."""
     texts: dict[str, str] = {}
     for number, row in enumerate(tables.get("bulletins", ()), start=1):
+        if None in (row["path"], row["encoding"]):
+            continue  # _keys tells it
         try:
             texts[row["bulletin_id"]] = _source(raw_dir / row["path"], row)
         except (OSError, ValueError) as error:
@@ -189,7 +191,7 @@ def _quotes(tables: Mapping[str, Table], raw_dir: Path) -> Iterator[Finding]:
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             for column, start, end in (("text", "start", "end"), ("quote", "quote_start", "quote_end")):
-                if column in row and row["bulletin_id"] in texts:
+                if column in row and None not in (row[start], row[end]) and row["bulletin_id"] in texts:
                     printed = texts[row["bulletin_id"]][row[start]:row[end]]
                     if not stands(row[column] or "", printed):
                         what = f"{column} is not what stands at {row[start]}-{row[end]}: {printed!r}"

@@ -36,7 +36,7 @@ class Persons:
         self._across = re.compile(any_of(words["across"]))
         self._after = re.compile(any_of([*words["after"], *words["address"]]))
         self._before = re.compile(f"{any_of([*words['before'], *words['offices'], *words['roles']])}$")
-        self._offices = re.compile(any_of(words["offices"]))
+        self._offices = re.compile(f"(?:常务|第一)?副?{any_of(words['offices'])}")
         self._roles = re.compile(any_of(words["roles"]))
         self._address = re.compile(any_of(words["address"]))
         self._nickname = re.compile(any_of(words["before_surname"]))

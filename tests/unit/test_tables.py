@@ -192,7 +192,7 @@ def frames() -> Frames:
 
 def rows_of(frames: Frames, table: str, **where: object) -> list[dict[str, Any]]:
     frame = frames[table].astype("object")
-    records: list[dict[str, Any]] = frame.where(frame.notna(), None).to_dict("records")
+    records = [{str(name): value for name, value in row.items()} for row in frame.where(frame.notna(), None).to_dict("records")]
     return [row for row in records if all(row[name] == value for name, value in where.items())]
 
 
