@@ -152,7 +152,7 @@ def build_verdicts(specs: Mapping[str, TableSpec]) -> dg.AssetsDefinition:
     )
     def verdicts(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         require_passed(context.instance, keys)
-        rows = [(key.asset_key.to_user_string(), key.name, "✅") for key in keys]
+        rows = [(key.asset_key.to_user_string(), key.name, "✓") for key in keys]
         return dg.MaterializeResult(
             metadata={"checks passed": len(keys), "verdicts": dg.MetadataValue.md(markdown_table(["table", "check", ""], rows))}
         )

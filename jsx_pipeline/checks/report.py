@@ -44,7 +44,7 @@ def _rule(expectation: dict[str, Any]) -> str:
 
 def _short(value: object) -> str:
     if isinstance(value, dict):
-        return str(value.get("$PARAMETER", value))
+        return str(value.get("$PARAMETER", value)).replace("__", ".")
     text = str(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
 
@@ -56,7 +56,7 @@ def results_markdown(verdict: Verdict) -> str:
 
 
 def _sign(outcome: Outcome) -> str:
-    return "✅" if outcome.passed else "❌" if outcome.critical or outcome.error else "⚠️"
+    return "✓" if outcome.passed else "✗" if outcome.critical or outcome.error else "!"
 
 
 def _result(outcome: Outcome) -> str:

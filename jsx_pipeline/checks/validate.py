@@ -118,7 +118,7 @@ def _observed(body: Mapping[str, Any]) -> str:
     if "observed_value" in body:
         return str(body["observed_value"])[:200]
     count, total = body.get("unexpected_count", 0), body.get("element_count", 0)
-    return f"{count} of {total} rows fail" if count else f"{total} rows"
+    return f"{count} of {total} rows fail" if count else f"rows: {total}"
 
 
 def _error(info: Mapping[str, Any]) -> str:

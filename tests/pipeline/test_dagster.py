@@ -126,7 +126,7 @@ class TestOneRun:
         suite = json.loads((first.project.expectations / f"{table}.json").read_text(encoding="utf-8"))
         metadata = first.check(table, "suite").metadata
         assert metadata["expectations"].value == len(suite["expectations"])
-        assert str(metadata["results"].value).count("✅") == len(suite["expectations"])
+        assert str(metadata["results"].value).count("| ✓ |") == len(suite["expectations"])
 
     def test_the_ledger_counts_what_reading_found(self, first: Run) -> None:
         read = first.result.output_for_node("read_bulletins")
