@@ -85,10 +85,10 @@ def test_a_module_says_what_belongs_there(module: Path) -> None:
 
 def test_every_command_is_documented() -> None:
     run = subprocess.run([sys.executable, "-m", "jsx_pipeline.cli", "--help"], check=True, capture_output=True, text=True)
-    commands = re.search(r"\{([\w,-]+)\}", run.stdout)
-    assert commands
+    commands = re.findall(r"^ {4}([a-z]+) ", run.stdout, re.MULTILINE)
+    assert "run" in commands
     texts = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))))
-    assert [name for name in commands[1].split(",") if f"jsx {name}" not in texts] == []
+    assert [name for name in commands if f"jsx {name}" not in texts] == []
 
 
 def test_every_make_target_says_what_it_does() -> None:
