@@ -35,7 +35,9 @@ def _without_nations(base: str) -> str:
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """Names that people write for the official one of an autonomous unit: 湘西州, 麻阳县, 文明乡."""
+    """Names that people write for the official one: 湘西州, 麻阳县, 文明乡 of autonomous units, 大通湖区 of 大通湖管理区."""
+    if name.endswith("管理区"):
+        return (name[:-3] + "区",)
     if name.endswith((*_AUTONOMOUS, "族乡")) and not name.endswith("自治区"):
         short = stem(name) + name[-1]
         return (short,) if short != name else ()

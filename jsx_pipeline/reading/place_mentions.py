@@ -287,7 +287,16 @@ class MentionFinder:
             found = _lookup(registers, text[begin : hit.stop])
             if found is not None:
                 return Mention(begin, hit.stop, (found.path,), "place")
-        return None
+        return self._beside(hit, text, chain)
+
+    def _beside(self, hit: _Hit, text: str, chain: Mention | None) -> Mention | None:
+        """A name that stands in a list right behind a known town or village and that no register has: said, not dropped."""
+        if chain is None or chain.paths[0].count("/") < 3 or text[chain.stop : chain.stop + 1] != "、":
+            return None
+        name = text[chain.stop + 1 : hit.stop]
+        above = chain.paths[0].rpartition("/")[0]
+        unknown = f"{name}: not in the register of {above}"
+        return Mention(chain.stop + 1, hit.stop, (), "unresolved", unknown) if _nameable(name, hit.end) else None
 
     def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
         """The chain with the name right behind it; a name its register does not have leaves the place above and says so."""
@@ -342,9 +351,8 @@ class MentionFinder:
 
     def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
         """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or counties of the home."""
-        if "、" not in text and "等" not in text:
-            return found
-        extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
+        listing = "、" in text or "等" in text
+        extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)] if listing else []
         extra += self._siblings(text, context.home or "")
         extra = list(dict.fromkeys(extra))
         if not extra:
@@ -418,13 +426,16 @@ class MentionFinder:
                 yield from self._below(division.path)
 
     def _siblings(self, text: str, home: str) -> Iterable[Mention]:
-        """Two and more counties of the home's own prefecture side by side by their stems: 沅陵、溆浦."""
+        """Counties of the home's own prefecture by their stems: side by side (沅陵、溆浦) or alone at the head of a clause."""
         if home.count("/") < 1:
             return
         if home not in self._sibling_patterns:
             names = self._county_names(home)
             marks = any_of(words()["list_marks"])
-            pattern = re.compile(f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区])") if len(names) > 1 else None
+            alone = any_of(name for name in names if name == stem(name) and name not in words()["word_stems"])
+            listed = f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区镇乡村])"
+            opening = f"(?:^|(?<=[，。；：]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
+            pattern = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
             self._sibling_patterns[home] = pattern
         pattern = self._sibling_patterns[home]
         for m in pattern.finditer(text) if pattern else ():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。
 _ANAPHOR = re.compile(
     r"(?<![0-9一二三四五六七八九十第])([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])"
 )
+_SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
 
@@ -82,6 +83,7 @@ class _Rules:
     visit_before: tuple[str, ...]
     borrow_before: re.Pattern[str]
     mute_after: re.Pattern[str]
+    wider_event: re.Pattern[str]
     visit_after: re.Pattern[str]
     person_after: re.Pattern[str]
     office_after: re.Pattern[str]
@@ -101,6 +103,7 @@ def _rules() -> _Rules:
         visit_before=tuple(w["visit_before"]),
         borrow_before=re.compile(any_of(w["borrow_before"]) + "[^，。；]{0,4}$"),
         mute_after=re.compile(any_of([*w["origin_after"], *w["venue_after"]])),
+        wider_event=re.compile(w["wider_event_after"]),
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
         person_after=re.compile(any_of(w["person_after"])),
         office_after=re.compile(any_of(w["offices"])),
@@ -218,16 +221,22 @@ class PlaceReader:
     def _groups(self, text: str, mentions: Sequence[Mention], context: Context, lists: list[tuple[str, ...]]) -> tuple[_Group, ...]:
         """Mentions joined by list marks become one group; a bare count (五县) takes up the last list of that length."""
         groups = []
-        for members in _joined(text, [m for m in mentions if m.paths and m.kind not in ("organisation", "abbreviation")]):
-            groups.append(self._group(text, members, context))
-            if len(members) > 1:
+        for members in _joined(text, [m for m in mentions if m.kind not in ("organisation", "abbreviation")]):
+            group = self._group(text, members, context) if any(m.paths for m in members) else None
+            if group is None:
+                continue
+            if group.kind == "generic" and groups:
+                group = _within_topic(group, groups[0], text)
+            groups.append(group)
+            _add_up(groups, text)
+            if len(groups[-1].paths) > 1:
                 lists.append(groups[-1].paths)
         taken_up = list(_anaphors(text, groups, lists)) if lists else []
         return tuple(sorted((*groups, *taken_up), key=lambda g: g.begin)) if taken_up else tuple(groups)
 
     def _group(self, text: str, members: Sequence[Mention], context: Context) -> _Group:
-        first, rules = members[0], _rules()
-        begin, stop = first.begin, members[-1].stop
+        first, rules = next(m for m in members if m.paths), _rules()
+        begin, stop = members[0].begin, members[-1].stop
         paths = tuple(dict.fromkeys(p for m in members for p in m.paths))
         before = text[max(0, begin - 12) : begin]
         initial = _is_initial(text, begin)
@@ -235,8 +244,9 @@ class PlaceReader:
             rules.mute_after.match(text, stop) is not None
             or before.endswith(rules.compare_before)
             or _has_partner(before, rules)
-            or (before.endswith(rules.visit_before) and rules.visit_after.match(text, stop) is not None)
-            or not self._may_govern(text, members, context.home, initial)
+            or (self._leaves(context.home, paths) and before.endswith(rules.visit_before) and rules.visit_after.match(text, stop) is not None)
+            or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)
+            or not self._may_govern(text, first, context.home, initial)
         )
         local = first.kind == "place" and rules.borrow_before.search(before) is not None
         leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
@@ -244,12 +254,18 @@ class PlaceReader:
         unknown = "; ".join(m.unknown for m in members if m.unknown)
         return _Group(begin, stop, paths, first.kind if len(paths) == 1 else "list", not mute, local, topic, initial, unknown)
 
-    def _may_govern(self, text: str, members: Sequence[Mention], home: str | None, initial: bool) -> bool:
+    @staticmethod
+    def _leaves(home: str | None, paths: Sequence[str]) -> bool:
+        """Whether a visit goes beyond the home: 组团赴浏阳市考察; one to its own villages counts what was done there."""
+        return home is None or not covers(home, paths[0])
+
+    @staticmethod
+    def _may_govern(text: str, first: Mention, home: str | None, initial: bool) -> bool:
         """A place above the home (全省 in a county's article) governs only as a clause's topic; its offices, that give, never.
 
         Another province by its bare stem (云南白药, 广东务工人员) says where something comes from.
         """
-        first, path = members[0], members[0].paths[0]
+        path = first.paths[0]
         if not home or path == home or covers(home, path):
             return True
         if not covers(path, home):
@@ -371,6 +387,28 @@ def _anaphors(text: str, groups: Sequence[_Group], lists: Sequence[tuple[str, ..
 def _is_office(mention: Mention) -> bool:
     """市财政, 县计生协: a level alone, with its office behind."""
     return mention.kind == "deixis" and mention.stop - mention.begin == 1
+
+
+def _within_topic(group: _Group, opening: _Group, text: str) -> _Group:
+    """县级 behind 岳阳市投入…，其中市本级…: the units of the topic, not of the home."""
+    of_topic = len(opening.paths) == 1 and opening.governs and opening.kind == "place" and opening.paths[0].count("/") in (1, 2)
+    return replace(group, paths=opening.paths) if of_topic and "；" not in text[opening.stop : group.begin] else group
+
+
+def _add_up(groups: list[_Group], text: str) -> None:
+    """Joins groups that only commas part when a count behind says they belong together: 苏仙区、北湖区，零陵区共3个区."""
+    count = _SUM.match(text, groups[-1].stop)
+    if count is None:
+        return
+    total, parts = _DIGIT.get(count.group(1)) or int(count.group(1)), 1
+    size = len(groups[-1].paths)
+    while size < total and parts < len(groups) and text[groups[-parts - 1].stop : groups[-parts].begin] in ("，", "；"):
+        parts += 1
+        size += len(groups[-parts].paths)
+    if size == total and parts > 1:
+        joined = groups[-parts:]
+        paths = tuple(p for g in joined for p in g.paths)
+        groups[-parts:] = [replace(joined[0], stop=joined[-1].stop, paths=paths, kind="list")]
 
 
 def _openings(bulletin: Bulletin) -> dict[int, list[str]]:
