@@ -18,6 +18,7 @@ from jsx_pipeline.publish.versions import version_key
 
 DESCRIPTOR = "datapackage.json"
 SUMS = "SHA256SUMS"
+INDEX = "index.json"
 Step = Callable[[str], None]  # called before each step of a publication, so that a test can stop there
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _ASIDE = ".tmp-"
@@ -88,8 +89,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def write_index(package: Path, step: Step) -> None:
-    """Write ``index.json`` beside the package from the versions that are there; nothing is written where it is so already."""
-    path = package.parent / "index.json"
+    """Write the index beside the package from the versions that are there; nothing is written where it is so already."""
+    path = package.parent / INDEX
     data = json_bytes(_index(package))
     if path.is_file() and path.read_bytes() == data:
         return

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jsx_pipeline.publish.store import DESCRIPTOR, SUMS, checksums
+from jsx_pipeline.publish.store import DESCRIPTOR, INDEX, SUMS, checksums
 
 Row = dict[str, Any]
 Table = list[Row]
@@ -47,7 +47,7 @@ def verify(package_dir: Path, raw_dir: Path) -> list[Finding]:
 
     Where the bytes are not those published only this is told: what else is wrong would follow from it.
     """
-    altered = list(_sums(package_dir))
+    altered = [*_sums(package_dir), *_index(package_dir)]
     if altered:
         return altered
     resources: list[Row] = json.loads((package_dir / DESCRIPTOR).read_bytes())["resources"]
@@ -77,6 +77,21 @@ def _sums(folder: Path) -> Iterator[Finding]:
         elif listed.get(name) != hashlib.sha256(files[name]).hexdigest():
             yield Finding(name, None, f"has another hash than {SUMS} says" if name in listed else f"is not listed in {SUMS}", _RAW)
     yield Finding(SUMS, None, "does not agree with the files", _RAW)
+
+
+def _index(folder: Path) -> Iterator[Finding]:
+    """Where an index lies beside the package, what it says of this version is so. A version it does not list yet is no fault."""
+    path = folder.resolve().parent.parent / INDEX
+    if not path.is_file() or not (folder / DESCRIPTOR).is_file():
+        return
+    try:
+        said = {entry["version"]: entry["descriptor"] for entry in json.loads(path.read_bytes())["versions"]}
+    except (ValueError, KeyError, TypeError) as error:
+        yield Finding(INDEX, None, f"cannot be read: {error}", _RAW)
+        return
+    descriptor = f"sha256:{hashlib.sha256((folder / DESCRIPTOR).read_bytes()).hexdigest()}"
+    if said.get(folder.resolve().name, descriptor) != descriptor:
+        yield Finding(INDEX, None, f"gives another hash of the {DESCRIPTOR} of {folder.resolve().name}", _RAW)
 
 
 def _bytes(folder: Path, resource: Row) -> Iterator[Finding]:

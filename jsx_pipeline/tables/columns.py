@@ -60,12 +60,12 @@ def _bulletin_id(row: FigureRow | ArticleRow | NumeralRow) -> str:
 
 @column("measured")
 def _measured(row: FigureRow) -> str:
-    return row.issue.words(row.figure.measured)
+    return row.issue.masking.words(row.figure.measured)
 
 
 @column("period_text")
 def _period_text(row: FigureRow) -> str:
-    return row.issue.words(row.figure.period_text)
+    return row.issue.masking.words(row.figure.period_text)
 
 
 @column("places")
@@ -92,7 +92,7 @@ def _start(row: FigureRow | NumeralRow) -> int:
 @column("text", "numerals.text")
 def _text(row: FigureRow | NumeralRow) -> str:
     record = row.figure if isinstance(row, FigureRow) else row.numeral
-    return row.issue.slice(_start(row), record.end)
+    return row.issue.masking.slice(_start(row), record.end)
 
 
 @column("quote_start")
@@ -102,7 +102,7 @@ def _quote_start(row: FigureRow) -> int:
 
 @column("quote")
 def _quote(row: FigureRow) -> str:
-    return row.issue.slice(_quote_start(row), row.figure.quote_end)
+    return row.issue.masking.slice(_quote_start(row), row.figure.quote_end)
 
 
 @column("unknown")
@@ -123,22 +123,22 @@ def _article_id(row: ArticleRow) -> str:
 
 @column("articles.title")
 def _article_title(row: ArticleRow) -> str:
-    return row.issue.words(row.article.title)
+    return row.issue.masking.words(row.article.title)
 
 
 @column("bulletins.title")
 def _title(issue: Issue) -> str:
-    return issue.words(issue.row.title)
+    return issue.masking.words(issue.row.title)
 
 
 @column("bulletins.note")
 def _note(issue: Issue) -> str:
-    return issue.words(issue.row.note)
+    return issue.masking.words(issue.row.note)
 
 
 @column("bulletins.source")
 def _source(issue: Issue) -> str:
-    return issue.words(issue.row.source)
+    return issue.masking.words(issue.row.source)
 
 
 @column("bulletins.characters")

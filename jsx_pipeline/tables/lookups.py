@@ -85,10 +85,13 @@ def unit_rows(used: set[str]) -> list[UnitRow]:
 
 
 def _derived(unit: str) -> UnitRow:
+    """A unit made of parts; behind "per" stands the code itself, which is the English word in the singular."""
     parts = [listed_units().get(part) or UnitRow(part, part, f"{part} (Chinese classifier)") for part in unit.split("/")]
-    ucum = "/".join(part.ucum or "" for part in parts) if all(part.ucum for part in parts) else None
-    return UnitRow(unit, "/".join(part.label_zh for part in parts), " per ".join(part.label_en for part in parts), ucum,
-                   next((part.currency for part in parts if part.currency), None), listed=False)
+    return UnitRow(
+        unit=unit, label_zh="/".join(part.label_zh for part in parts),
+        label_en=" per ".join([parts[0].label_en, *(part.unit.replace("_", "-") for part in parts[1:])]),
+        ucum="/".join(part.ucum or "" for part in parts) if all(part.ucum for part in parts) else None,
+        currency=next((part.currency for part in parts if part.currency), None), listed=False)
 
 
 def indicator_rows() -> list[IndicatorRow]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from jsx_pipeline.gazetteer import load_gazetteer
 from jsx_pipeline.reading.lexicon import any_of, load
 
 Span = tuple[int, int]
 _HAN = re.compile("[㐀-鿿豈-﫿]")
-_LIST = re.compile("(?:[㐀-鿿豈-﫿]+、)+[㐀-鿿豈-﫿]+")
+_LIST = re.compile("(?<![㐀-鿿豈-﫿、])(?:[㐀-鿿豈-﫿]++、)+[㐀-鿿豈-﫿]++")
 _ITEM = re.compile("[^、]+")
 _TOKEN = re.compile(r"[㐀-鿿豈-﫿](?:[ \u3000]+[㐀-鿿豈-﫿](?![㐀-鿿豈-﫿])|[㐀-鿿豈-﫿]*)")  # 卢理志; 卢 飞, set with a blank
 _SPEAKER = re.compile(r"^[\W_]*(?P<name>[㐀-鿿豈-﫿]{2,4})[:：](?P<rest>.*)")
@@ -128,8 +129,9 @@ class Persons:
 
     def _labelled(self, line: str) -> Iterator[Span]:
         """责任编辑：甲、乙 丙: what is wholly a name among the words behind the label."""
-        for label in self._labels.finditer(line):
-            for token in _TOKEN.finditer(line, label.end()):
+        stops = [label.span() for label in self._labels.finditer(line)] + [(len(line), len(line))]
+        for (_, start), (end, _) in pairwise(stops):
+            for token in _TOKEN.finditer(line, start, end):
                 words = "".join(token.group().split())
                 if self._end_from(words, 0, sure=False) == len(words):
                     yield token.span()

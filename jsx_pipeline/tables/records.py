@@ -12,7 +12,7 @@ from functools import cached_property
 from jsx_pipeline.bulletin.manifest import ManifestRow
 from jsx_pipeline.model import Article, Bulletin, Figure, Numeral
 from jsx_pipeline.tables.lookups import PlaceBook, PlaceRow
-from jsx_pipeline.tables.masking import Mask, find_masks, masked, masked_words
+from jsx_pipeline.tables.masking import Masking
 
 UNSAFE = re.compile(r"[=+\-@\t\r\n ＝＋－＠　]*")  # a spreadsheet runs a cell that begins so; blanks before it are no help
 
@@ -25,22 +25,14 @@ class Issue:
     bulletin: Bulletin
 
     @cached_property
-    def masks(self) -> list[Mask]:
-        """What must not leave raw/, found once in the whole text."""
-        return find_masks(self.bulletin.source.text)
+    def masking(self) -> Masking:
+        """What may be published of the bulletin's text."""
+        return Masking(self.bulletin.source.text)
 
     def safe_start(self, start: int, end: int) -> int:
         """Where a published slice begins: signs that would make a spreadsheet run the cell, and blanks, stay outside it."""
         lead = UNSAFE.match(self.bulletin.source.text, start, end)
         return lead.end() if lead else start
-
-    def slice(self, start: int, end: int) -> str:
-        """The source from ``start`` to ``end`` as it may be published."""
-        return masked(self.bulletin.source.text, self.masks, start, end)
-
-    def words(self, text: str | None) -> str:
-        """Words taken from the bulletin without their place, as they may be published."""
-        return masked_words(text or "", self.bulletin.source.text, self.masks)
 
     def figure_rows(self, table: str, places: PlaceBook) -> Iterator[FigureRow]:
         """The rows of this bulletin's figures in one fact table: one a figure, or one a place it holds for."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jsx_pipeline.publish.verify import stands
-from jsx_pipeline.tables.masking import TOKENS, find_masks, masked, masked_words
+from jsx_pipeline.tables.masking import TOKENS, Masking, find_masks
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"
 
@@ -22,7 +22,7 @@ PRINTED = {
 
 
 def mask(text: str) -> str:
-    return masked(text, find_masks(text), 0, len(text))
+    return Masking(text).slice(0, len(text))
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -90,23 +90,22 @@ def test_ordinary_words_are_not_masked(text: str) -> None:
 
 def test_a_slice_that_cuts_a_mask_shows_nothing_of_it() -> None:
     text = "会长张三丰说，电话0731-84828645"
-    masks = find_masks(text)
-    assert masked(text, masks, 3, 7) == "[姓名]说，"
-    assert masked(text, masks, 0, 3) == "会长[姓名]"
-    assert masked(text, masks, text.index("848"), len(text)) == "[号码]"
+    masking = Masking(text)
+    assert masking.slice(3, 7) == "[姓名]说，"
+    assert masking.slice(0, 3) == "会长[姓名]"
+    assert masking.slice(text.index("848"), len(text)) == "[号码]"
 
 
 def test_words_without_a_place_are_masked_by_what_the_bulletin_tells() -> None:
-    text = "会长张\n三丰主持"
-    assert masked_words("张三丰捐款", text, find_masks(text)) == "[姓名]捐款"
+    assert Masking("会长张\n三丰主持").words("张三丰捐款") == "[姓名]捐款"
 
 
 @given(st.text(alphabet="会长王小明同志，、。\n 0731-8张", max_size=40), st.data())
 def test_slices_of_a_masked_text_stand_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    masks = find_masks(text)
-    published = masked(text, masks, start, end)
+    masking = Masking(text)
+    masks, published = masking.masks, masking.slice(start, end)
     assert stands(published, text[start:end])
     assert all(m.start < m.end for m in masks)
     assert all(a.end <= b.start for a, b in pairwise(masks))

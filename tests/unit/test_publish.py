@@ -175,6 +175,14 @@ def test_another_process_writes_the_same_bytes(project: Project, tmp_path: Path,
     assert contents(other / "datasets") == contents(project.datasets)
 
 
+def test_publishers_at_the_same_time_make_one_version(project: Project) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    racing = [subprocess.Popen([sys.executable, "-c", PROGRAM, str(project.root)], env=environment) for _ in range(3)]
+    assert [process.wait() for process in racing] == [0, 0, 0]
+    assert [path.name for path in project.package.iterdir()] == ["0.1.0"]
+    assert verify(project.package / "0.1.0", project.raw) == []
+
+
 @pytest.mark.usefixtures("published")
 def test_unchanged_content_makes_no_version_and_touches_nothing(frames: Frames, project: Project) -> None:
     def state() -> dict[str, tuple[int, int]]:
@@ -270,6 +278,13 @@ def test_a_file_too_many_or_too_few_is_found(published: Publication, project: Pr
     (published.path / "data" / "more.csv").write_text("a\n", encoding="utf-8")
     (published.path / "README.md").unlink()
     assert {finding.file for finding in verify(published.path, project.raw)} == {"data/more.csv", "README.md", SUMS}
+
+
+@pytest.mark.parametrize("spoil", [lambda text: text.replace('"sha256:', '"sha256:0', 1), lambda text: text[:-5]])
+def test_an_index_that_does_not_agree_is_found(published: Publication, project: Project, spoil: Callable[[str], str]) -> None:
+    path = project.datasets / "index.json"
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert [finding.file for finding in verify(published.path, project.raw)] == ["index.json"]
 
 
 def test_a_folder_that_is_no_version_is_said_to_be_none(tmp_path: Path) -> None:

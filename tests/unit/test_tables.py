@@ -295,7 +295,8 @@ def test_names_and_numbers_are_masked_in_every_table(frames: Frames) -> None:
 
 def test_a_unit_in_use_that_is_not_listed_is_made_of_its_parts(frames: Frames) -> None:
     (row,) = rows_of(frames, "units", unit="CNY/person/支")
-    assert (row["label_zh"], row["currency"], row["listed"]) == ("人民币元/人/支", "CNY", False)
+    assert (row["label_zh"], row["label_en"]) == ("人民币元/人/支", "Chinese yuan per person per 支")
+    assert (row["currency"], row["listed"]) == ("CNY", False)
     assert rows_of(frames, "units", unit="person")[0]["listed"] is True
 
 
