@@ -9,10 +9,11 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 # One character for one character, so that offsets hold. Full-width forms: Unicode block U+FF00, the digits, letters and signs that numerals use.
-_FOLD = {0xFF10 + i: 0x30 + i for i in range(10)}
+_SIGNS = {"％": "%", "．": ".", "－": "-", "＋": "+", "／": "/", "〜": "~", "～": "~", "○": "〇", "◯": "〇", "﹑": "、", "･": "、", "﹪": "%"}
+_SIGNS |= {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？"}
+_FOLD = {ord(wide): ord(usual) for wide, usual in _SIGNS.items()}
+_FOLD |= {0xFF10 + i: 0x30 + i for i in range(10)}
 _FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
-_FOLD |= str.maketrans({"％": "%", "．": ".", "－": "-", "＋": "+", "／": "/", "〜": "~", "～": "~", "○": "〇", "◯": "〇", "Ο": "〇",
-                        "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "〔": "〔", "﹑": "、", "･": "、", "－": "-", "﹪": "%"})
 _COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")

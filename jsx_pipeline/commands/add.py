@@ -73,7 +73,7 @@ def _target(project: Project, header: Header, file: Path) -> Path:
     if place.path is None:
         known = f"may be {', '.join(place.candidates)}" if place.candidates else "is in no division that the gazetteer knows"
         raise JsxError(f"its issuer {header.issuer} {known}", file=str(file), mend="copy the file into a folder of raw/ under a name you choose, then: jsx add raw/FOLDER/NAME.txt")
-    division = load_gazetteer().at(header.issued_on).find(place.path)
+    division = load_gazetteer().at(header.issued_on).division(place.path)
     code = f"{division.code}-" if division and "/" in place.path else ""
     target = project.raw / province_slug(place.path) / f"{code}{year}-{int(number):02d}.txt"
     if target.exists():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -13,11 +12,14 @@ from typing import Literal
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.reading.lexicon import any_of, load
 
-_H = "[〇零一二三四五六七八九]"
-_YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_H}{_H})"
+_HAN_DIGIT = "[〇零一二三四五六七八九]"
+_YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_COUNT = r"[一二两三四五六七八九十\d]{1,3}"
+_LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
+Days = tuple[date | None, date | None]  # first and last day
 TimeClass = Literal["date", "period", "name"]  # a five-year plan (十四五) is a name
 
 
@@ -38,23 +40,26 @@ class TimeMention:
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
     relative, parts = any_of(words["year"]), any_of(words["part"])
+    plan = rf"“?(?P<plan>[一二三四五六七八九]?十[一二三四五六七八九])”?(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
+    year = rf"(?:(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
+    part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
+    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
+    lead = any_of([*words["comparison"], *words["until"]])
+    return re.compile(
+        rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
+        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|之?前|起|以?后|期间)?"
+    )
+
+
+def _months(prefix: str) -> str:
+    """Months and days: 7月, 1—10月, 11月1日至20日, 5月中旬, 6月底. The names of its groups begin with ``prefix``."""
+    words = load("periods")
     month = rf"(?:{any_of(words['month'])}|{_SMALL}月份?)"
     third = any_of(word for word in words["third"] if len(word) > 1)
-    return re.compile(
-        rf"(?P<pre>{any_of(words['comparison'])}|{any_of(words['until'])})?"
-        rf"(?P<body>“?(?P<plan>[一二三四五六七八九]?十[一二三四五六七八九])”?(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
-        rf"|“(?P<plan_quoted>十[一二三四五六]五)”"
-        rf"|(?:(?P<year>{_YEAR})(?:年度?)?{_TO}(?P<year2>{_YEAR})年度?"
-        rf"|(?P<year3>{_YEAR})年度?|(?P<relative>{relative}))的?"
-        rf"(?:(?P<m>{month}|{_SMALL}(?={_TO}{_SMALL}月))(?:{_TO}(?P<m2>{month}))?)?"
-        rf"(?:(?P<d>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<m3>{_SMALL})月)?(?P<d2>{_SMALL})[日号])?)?"
-        rf"(?P<third>{third}|(?<=月)[底初末])?(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
-        rf"|(?P<bm>{month}|{_SMALL}(?={_TO}{_SMALL}月))(?:{_TO}(?P<bm2>{month}))?"
-        rf"(?:(?P<bd>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<bm3>{_SMALL})月)?(?P<bd2>{_SMALL})[日号])?)?"
-        rf"(?P<bthird>{third}|(?<=月)[底初末])?"
-        rf"|(?P<bpart>{parts}|年[底末初])"
-        rf"|近?(?P<last>[一二两三四五六七八九十\d]+)(?P<odd>多)?年(?P<odd2>多)?(?=来)|近(?P<near>[一二两三四五六七八九十\d]+)年|连续(?P<running>[一二两三四五六七八九十\d]+)年|(?P<half>半年来))"
-        rf"(?P<post>来?以来|之?前|起|以?后|期间)?",
+    return (
+        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月))(?:{_TO}(?P<{prefix}last_month>{month}))?"
+        rf"(?:(?P<{prefix}day>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<{prefix}day_month>{_SMALL})月)?(?P<{prefix}last_day>{_SMALL})[日号])?)?"
+        rf"(?P<{prefix}third>{third}|(?<=月)[底初末])?"
     )
 
 
@@ -97,7 +102,8 @@ class _Clock:
     said: int | None = None  # the year an expression named
 
     def year_of(self, found: re.Match[str]) -> int | None:
-        if printed := found["year"] or found["year3"]:
+        """The year an expression names."""
+        if printed := found["year"] or found["one_year"]:
             self.said = int(han_value(printed))
         elif (word := found["relative"]) and self.issued:
             self.said = self.issued.year + load("periods")["year"][word]
@@ -105,31 +111,35 @@ class _Clock:
 
     def year_of_month(self, month: int) -> int | None:
         """A month without a year: that of the context where it named one, else the last one that was."""
-        if self.context_year:
+        if self.context_year or self.issued is None:
             return self.context_year
-        if self.issued is None:
-            return None
         return self.issued.year if month <= self.issued.month else self.issued.year - 1
+
+    def year_of_part(self) -> int | None:
+        """A half-year, quarter or year's end without a year."""
+        return self.context_year or (self.issued.year if self.issued else None)
 
 
 def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> TimeMention | None:
     words = load("periods")
-    pre, post = found["pre"] or "", found["post"] or ""
-    until = pre in words["until"] and not _goes_on(text, found.start())
-    begin = found.start() if until else found.start("body")
+    lead, post = found["lead"] or "", found["post"] or ""
+    until = lead in words["until"] and not _goes_on(text, found.start())
     span = _span(found, clock)
     if span is None:
         return None
     start, end = span
-    if until:
+    if until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif post.endswith(("以来", "起", "以后")) or _lasts(text, begin, found.end()):
+    elif post.endswith(("以来", "起", "以后")) or _lasts(text, found.end()):
         end = None
-    elif post.endswith("前") and not (found["bpart"] or "").endswith("度"):
-        start = None
-    cls: TimeClass = "name" if found["plan"] or found["plan_quoted"] else "period" if found["last"] or found["near"] or found["running"] or found["half"] else "date"
-    years = _years(found)
-    return TimeMention(begin, found.end(), start, end, cls, compared, years)
+    begin = found.start() if until else found.start("body")
+    return TimeMention(begin, found.end(), start, end, _class_of(found), compared, _years(found))
+
+
+def _class_of(found: re.Match[str]) -> TimeClass:
+    if found["plan"] or found["quoted_plan"]:
+        return "name"
+    return "period" if found["lasting"] or found["near"] or found["running"] or found["half"] else "date"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -137,57 +147,56 @@ def _goes_on(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] not in "，。；：、（截"
 
 
-def _lasts(text: str, begin: int, stop: int) -> bool:
+def _lasts(text: str, stop: int) -> bool:
     """自1998年实施以来, 2021年被列为试点以来: the 以来 of a time stands at the end of its clause."""
     return bool(re.match(r"[^，。；]{1,40}以来(?=，)", text[stop:stop + 48]))
 
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
     """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
-    if (found["pre"] or "") in load("periods")["comparison"] or found["bpart"] == "年初":
+    if (found["lead"] or "") in load("periods")["comparison"] or found["bare_part"] == "年初":
         return True
     last = mentions[-1] if mentions else None
     return bool(last and last.compared and text[last.stop:found.start("body")] in ("", "的", "末的"))
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
-    if not found["year2"]:
+    if not found["last_year"]:
         return ()
-    return tuple(range(int(han_value(found["year"])), int(han_value(found["year2"])) + 1))
-
-
-Days = tuple[date | None, date | None]
+    return tuple(range(int(han_value(found["year"])), int(han_value(found["last_year"])) + 1))
 
 
 def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
-    if plan := found["plan"] or found["plan_quoted"]:
+    if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if found["half"]:
-        return _half_year(clock.issued)
-    if found["running"]:
-        return _running_years(int(han_value(found["running"])), clock.issued)
-    if lasting := found["last"] or found["near"]:
-        return _last_years(lasting, bool(found["odd"] or found["odd2"]), clock.issued)
-    if found["bm"] or found["bpart"]:
-        return _bare(found, clock)
+    if _class_of(found) == "period":
+        return _lasting(found, clock.issued)
+    if found["bare_month"]:
+        return _month_days(found, "bare_", clock)
+    if part := found["bare_part"]:
+        return _part(clock.year_of_part(), part, None)
+    if found["month"]:
+        return _month_days(found, "", clock)
     year = clock.year_of(found)
-    if found["year2"]:
-        return _days(year, 1, 1, int(han_value(found["year2"])), 12, 31)
-    if not found["m"]:
-        return _part(year, found["part"] or "", found["first"])
-    return _months(year, found["m"], found["m2"], (found["d"], found["m3"], found["d2"]), found["third"])
+    if found["last_year"]:
+        return _days((year, 1, 1), (int(han_value(found["last_year"])), 12, 31))
+    return _part(year, found["part"] or "", found["first"])
 
 
-def _bare(found: re.Match[str], clock: _Clock) -> Days | None:
-    if part := found["bpart"]:
-        year = clock.context_year or (clock.issued.year if clock.issued else None)
-        return _part(year, part, None)
-    last = found["bm2"] or found["bm"]
-    month = _month(last)
-    if not 1 <= month <= 12:
+def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None:
+    """Months with their days or thirds; without a year (``prefix`` bare_) the last such month that was."""
+    first = _month(found[f"{prefix}month"])
+    last = _month(found[f"{prefix}last_month"] or found[f"{prefix}month"])
+    if not 1 <= last <= 12:
         return None
-    return _months(clock.year_of_month(month), found["bm"], found["bm2"], (found["bd"], found["bm3"], found["bd2"]), found["bthird"])
+    year = clock.year_of_month(last) if prefix else clock.year_of(found)
+    day, day_month, last_day = (found[f"{prefix}{name}"] for name in ("day", "day_month", "last_day"))
+    if day:
+        stop = (year, int(han_value(day_month)) if day_month else first, int(han_value(last_day or day)))
+        return _days((year, first, int(han_value(day))), stop)
+    low, high = load("periods")["third"][found[f"{prefix}third"] or "份"]
+    return _days((year, first, low), (year, last, high))
 
 
 def _month(printed: str) -> int:
@@ -195,33 +204,29 @@ def _month(printed: str) -> int:
     return words.get(printed) or int(han_value(printed.rstrip("份").rstrip("月")))
 
 
-def _months(year: int | None, first: str, last: str | None, day: tuple[str | None, str | None, str | None], third: str | None) -> Days | None:
-    begin, stop = _month(first), _month(last or first)
-    if day[0]:
-        stop = int(han_value(day[1])) if day[1] else begin
-        return _days(year, begin, int(han_value(day[0])), year, stop, int(han_value(day[2] or day[0])))
-    low, high = load("periods")["third"].get(third or "份")
-    return _days(year, begin, low, year, stop, high)
-
-
 def _part(year: int | None, part: str, first: str | None) -> Days | None:
+    """A part of a year: 上半年, 一季度, 年底, 前8个月 (``first``), or all of it."""
     if first:
-        return _days(year, 1, 1, year, int(han_value(first)), 31)
+        return _days((year, 1, 1), (year, int(han_value(first)), 31))
     if part.endswith(("底", "末")):
-        return _days(year, 12, 1, year, 12, 31)
+        return _days((year, 12, 1), (year, 12, 31))
     if part.endswith("初"):
-        return _days(year, 1, 1, year, 1, 31)
+        return _days((year, 1, 1), (year, 1, 31))
     low, high = load("periods")["part"].get(part, (1, 12))
-    return _days(year, low, 1, year, high, 31)
+    return _days((year, low, 1), (year, high, 31))
 
 
-def _days(y: int | None, m: int, d: int, y2: int | None, m2: int, d2: int) -> Days | None:
-    """First and last day, the last cut to its month; (None, None) where the year is not known; None where there is no such day."""
-    if not (1 <= m <= 12 and 1 <= m2 <= 12 and 1 <= d <= 31 and 1 <= d2 <= 31):
+Day = tuple[int | None, int, int]  # year, month, day
+
+
+def _days(first: Day, last: Day) -> Days | None:
+    """First and last day, cut to their months; (None, None) where the year is not known; None where there is no such month or they are turned round."""
+    if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last)):
         return None
-    if y is None or y2 is None:
+    if first[0] is None or last[0] is None:
         return None, None
-    return date(y, m, min(d, monthrange(y, m)[1])), date(y2, m2, min(d2, monthrange(y2, m2)[1]))
+    start, end = (date(year or 1, month, min(day, monthrange(year or 1, month)[1])) for year, month, day in (first, last))
+    return (start, end) if start <= end else None
 
 
 def _five_years(plan: str, printed: str) -> Days:
@@ -233,31 +238,20 @@ def _five_years(plan: str, printed: str) -> Days:
     return date(start, 1, 1), date(start + 4, 12, 31)
 
 
-def _half_year(issued: date | None) -> Days:
-    """半年来, said in a bulletin: the half-year that lies behind."""
+def _lasting(found: re.Match[str], issued: date | None) -> Days:
+    """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
+
+    A half-year is the last whole one. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with that year,
+    the others are open. One year is the bulletin's, in its first quarter the one before.
+    """
     if issued is None:
         return None, None
-    return (date(issued.year, 1, 1), date(issued.year, 6, 30)) if issued.month > 6 else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
-
-
-def _last_years(printed: str, odd: bool, issued: date | None) -> Days | None:
-    """近两年, 三年来: whole years back from the bulletin's, its own included (三年多来: one more), open at the end; one year is the bulletin's."""
-    count = int(han_value(printed)) + odd
-    if issued is None or count > 60:
+    if found["half"]:
+        return (date(issued.year, 1, 1), date(issued.year, 6, 30)) if issued.month > 6 else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
+    count = int(han_value(found["lasting"] or found["near"] or found["running"])) + ("多" in (found["odd"] or ""))
+    if not 0 < count <= _LONGEST_RUN:
         return None, None
     if count == 1:
         year = issued.year if issued.month > 3 else issued.year - 1
         return date(year, 1, 1), date(year, 12, 31)
-    return date(issued.year - count + 1, 1, 1), None
-
-
-def _running_years(count: int, issued: date | None) -> Days:
-    """连续3年: three years, the bulletin's the last."""
-    if issued is None or not 0 < count <= 60:
-        return None, None
-    return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31)
-
-
-def covering(mentions: Iterable[TimeMention], begin: int, stop: int) -> TimeMention | None:
-    """The expression that holds ``begin:stop``."""
-    return next((m for m in mentions if m.begin <= begin and stop <= m.stop), None)
+    return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31) if found["running"] else None

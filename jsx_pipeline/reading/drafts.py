@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jsx_pipeline.model import Qualifier, Sentence
@@ -13,40 +13,65 @@ from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
-from jsx_pipeline.reading.units import is_general, rate_before, rate_behind, rate_code, unit_behind, unit_of_bare, unit_of_noun, unit_of_phrase
+from jsx_pipeline.reading.units import (
+    TIMES,
+    UnitMention,
+    is_general,
+    rate_before,
+    rate_behind,
+    rate_code,
+    unit_behind,
+    unit_of_bare,
+    unit_of_noun,
+    unit_of_phrase,
+)
 
 _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
-_LISTED = re.compile(r"、")
 _ONE = ("名", "位", "次", "期", "场次", "场", "份", "例", "所")  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
+_OF_PEOPLE = ("名", "人", "位")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _ROUND = ("十", "百", "千", "万", "亿", "百万", "千万", "零", "〇")
 _VAGUE = re.compile(r"[数几过上近破超达]\Z")
+_LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 Span = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Draft:
-    """A numeral or range in a sentence with its unit."""
+    """A numeral or range in a sentence with its unit. Positions are in the sentence's text."""
 
     tokens: list[int]  # indices of the numerals it is made of
     begin: int
     stop: int
     value: float
     high: float | None
-    step: float
-    unit: str
+    step: float  # one unit of the last digit printed
     qualifier: Qualifier
     clause: Span
     low: int  # where a phrase in front of it may begin
     hedge: int  # where its hedge in front begins
     after: int  # where what follows unit and hedge begins
     limit: int  # where the next numeral that may be a figure begins
-    word: str  # the classifier as printed
     rule: str
+    unit: str = ""
+    word: str = ""  # the classifier as printed
     measured: str = ""
     per: tuple[str, ...] = field(default=())
+
+    @property
+    def behind(self) -> int:
+        """Where a phrase behind it must end."""
+        return min(self.limit, self.clause[1])
+
+    def count_in(self, unit: str, word: str, after: int, text: str, hedge: str = "") -> None:
+        """Take a unit printed up to ``after``, and the hedge behind it."""
+        self.unit, self.word = unit, word
+        qualifier, self.after = hedge_behind(text, after)
+        if self.qualifier == "exact":
+            self.qualifier = qualify(None, hedge, qualifier)
 
 
 @dataclass(slots=True)
@@ -63,60 +88,54 @@ def draft_sentence(sentence: Sentence, tokens: Sequence[Token], verdicts: Sequen
     ``names`` are the spans of times and places, which are no part of what is counted.
     """
     out = Drafted([], {i: verdict for i, verdict in enumerate(verdicts) if verdict})
-    clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(sentence.text)), len(sentence.text) + 1]
+    drafter = _Drafter(sentence, tokens, names, out.drafts)
     free = [i for i, verdict in enumerate(verdicts) if verdict is None]
-    while free:
-        group = _range_group(sentence.text, tokens, free)
-        free = free[len(group):]
-        limit = tokens[free[0]].begin if free else len(sentence.text)
-        _settle(sentence, tokens, group, limit, clauses, names, out)
+    at = 0
+    while at < len(free):
+        group = _range_group(sentence.text, tokens, free[at : at + 2])
+        at += len(group)
+        draft = drafter.draft(group, limit=tokens[free[at]].begin if at < len(free) else len(sentence.text))
+        verdict = drafter.give_unit(draft) or drafter.doubt(draft)
+        if verdict:
+            out.verdicts |= dict.fromkeys(group, verdict)
+        else:
+            out.drafts.append(draft)
     return out
 
 
-def _range_group(text: str, tokens: Sequence[Token], free: Sequence[int]) -> list[int]:
-    """The first free numeral, with the next where both are the ends of a range (7-11人, 三、四十人)."""
-    if len(free) < 2 or free[1] != free[0] + 1:
-        return [free[0]]
-    first, second = tokens[free[0]], tokens[free[1]]
-    link = _JOINT.fullmatch(text, first.stop, second.begin)
-    rises = second.value * _lift(first, second) ** 0 > first.value or _lift(first, second) > 1
-    if link and rises and not math.isnan(first.value):
-        return [free[0], free[1]]
-    spoken = _LISTED.fullmatch(text, first.stop, second.begin) and first.form == second.form == "han" and first.stop - first.begin == 1
-    digit = int(text[second.begin] in "二三四五六七八九" and "一二三四五六七八九".index(text[second.begin]) + 1)
-    if spoken and first.value < 10 and digit == first.value + 1 and (first.begin == 0 or text[first.begin - 1] != "、"):
-        return [free[0], free[1]]
-    return [free[0]]
+def settle_unit(draft: Draft, noun: str) -> None:
+    """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
+    if not is_general(draft.word):
+        return
+    of_people = draft.word in _OF_PEOPLE
+    code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
+    if code and (code == "post" or not of_people):
+        draft.unit = code
+
+
+def _range_group(text: str, tokens: Sequence[Token], pair: Sequence[int]) -> list[int]:
+    """The first of two free numerals, with the second where both are the ends of a range (7-11人, 三、四十人)."""
+    if len(pair) < 2 or pair[1] != pair[0] + 1:
+        return [pair[0]]
+    first, second = tokens[pair[0]], tokens[pair[1]]
+    rises = second.value > first.value * _lift(first, second)
+    if rises and (_JOINT.fullmatch(text, first.stop, second.begin) or _spoken_range(text, first, second)):
+        return list(pair)
+    return [pair[0]]
+
+
+def _spoken_range(text: str, first: Token, second: Token) -> bool:
+    """三、四十人: a digit, then the next digit with its magnitude; 一、二、三 is a list."""
+    if text[first.stop : second.begin] != "、" or first.form != "han" or first.stop - first.begin != 1:
+        return False
+    digit = "一二三四五六七八九".find(text[second.begin]) + 1
+    return first.value < 10 and digit == first.value + 1 and text[first.begin - 1 : first.begin] != "、"
 
 
 def _lift(first: Token, second: Token) -> float:
     """The magnitude that the low end of a range shares with the high end: 8—10万元."""
-    return second.step if first.step <= 1 < second.step and first.value < second.value / second.step * 10 else 1
-
-
-def _settle(sentence: Sentence, tokens: Sequence[Token], group: list[int], limit: int, clauses: list[int], names: Sequence[Span], out: Drafted) -> None:
-    """One numeral or range becomes a draft, or is set aside."""
-    draft = _draft(sentence, tokens, group, limit, clauses, out.drafts[-1] if out.drafts else None)
-    verdict = _unit_of(sentence, draft, tokens[group[-1]], names, out.drafts)
-    if verdict is None:
-        verdict = _doubt(sentence.text, draft, tokens[group[-1]], names)
-    if verdict:
-        out.verdicts |= dict.fromkeys(group, verdict)
-    else:
-        out.drafts.append(draft)
-
-
-def _draft(sentence: Sentence, tokens: Sequence[Token], group: list[int], limit: int, clauses: list[int], previous: Draft | None) -> Draft:
-    text, first, last = sentence.text, tokens[group[0]], tokens[group[-1]]
-    at = bisect_right(clauses, first.begin)
-    clause = (clauses[at - 1], clauses[at] - 1)
-    low = max(clause[0], previous.after if previous else 0)
-    value, high = _values(text, first, last)
-    before, hedge = hedge_before(text, first.begin, low)
-    qualifier: Qualifier = "range" if high is not None else qualify(
-        before or hedge_in_clause(text[max(low, hedge - 24):hedge], round_number=text[first.begin:last.stop] in _ROUND), last.inner, None)
-    rule = "range" if high is not None else "numeral"
-    return Draft(group, first.begin, last.stop, value, high, last.step, "", qualifier, clause, low, hedge, last.after, limit, "", rule)
+    shared = first.step <= 1 < second.step and first.value < second.value / second.step * 10
+    return second.step if shared else 1
 
 
 def _values(text: str, first: Token, last: Token) -> tuple[float, float | None]:
@@ -127,122 +146,128 @@ def _values(text: str, first: Token, last: Token) -> tuple[float, float | None]:
     return first.value * _lift(first, last), last.value
 
 
-def _unit_of(sentence: Sentence, draft: Draft, last: Token, names: Sequence[Span], before: Sequence[Draft]) -> Verdict | None:
-    """Give the draft its unit, and what it counts as far as the unit hangs on it; a verdict where it is no figure."""
-    text = sentence.text
-    if math.isnan(draft.value):
-        return Verdict("open", "no number: characters of numerals in no order")
-    if sentence.block == "cell" and (sentence.column_head or sentence.row_head):
-        return _unit_of_cell(sentence, draft, last)
-    if last.percent:
-        return _take(draft, "percent", "", last.after, text, "")
-    found = unit_behind(text, last.after)
-    if found and found.code == "period":
-        return _period(text, draft, found.stop, names)
-    if found:
-        return _unit_of_word(text, draft, found.code, found.word, found.stop, found.hedge, names)
-    return _unit_unsaid(text, draft, names, before)
+class _Drafter:
+    """One sentence whose numerals are being given their units, from left to right."""
 
+    def __init__(self, sentence: Sentence, tokens: Sequence[Token], names: Sequence[Span], drafts: list[Draft]) -> None:
+        self.sentence, self.text = sentence, sentence.text
+        self.tokens, self.names, self.drafts = tokens, names, drafts
+        self.clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(self.text)), len(self.text) + 1]
 
-def _unit_of_cell(sentence: Sentence, draft: Draft, last: Token) -> Verdict | None:
-    """A cell's unit stands in its column's head: 救助金(万元)."""
-    head = sentence.column_head
-    said = _HEAD_UNIT.search(head) or _HEAD_UNIT.search(_caption_unit(sentence.caption))
-    noun = head[:said.start()] if said and said.string == head else head
-    own = unit_behind(sentence.text, last.after)
-    word = own.word if own else said["word"] if said else ""
-    code = unit_behind(word, 0)
-    if said and not own:
-        factor = _MAGNITUDES.get(said["magnitude"], 1)
-        draft.value, draft.step = round(draft.value * factor, 6), (draft.step or 1) * factor
-        draft.high = None if draft.high is None else draft.high * factor
-    unit = code.code if code else unit_of_bare(noun) or unit_of_noun(noun) or ""
-    if is_general(word):
-        unit = unit_of_noun(noun) or unit
-    if not unit or unit == "period":
-        return Verdict("open", "a cell without a unit")
-    draft.measured, draft.rule = noun, "cell"
-    return _take(draft, unit, word, own.stop if own else last.after, sentence.text, "")
+    def draft(self, group: list[int], limit: int) -> Draft:
+        """The numerals of ``group`` with their clause, their value and the hedge in front of them."""
+        first, last = self.tokens[group[0]], self.tokens[group[-1]]
+        at = bisect_right(self.clauses, first.begin)
+        clause = (self.clauses[at - 1], self.clauses[at] - 1)
+        low = max(clause[0], self.drafts[-1].after if self.drafts else 0)
+        value, high = _values(self.text, first, last)
+        before, hedge = hedge_before(self.text, first.begin, low)
+        lead = self.text[max(low, hedge - _LEAD) : hedge]
+        before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in _ROUND)
+        return Draft(
+            tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause, low=low, hedge=hedge,
+            qualifier="range" if high is not None else qualify(before, last.inner, None), after=last.after, limit=limit,
+            rule="range" if high is not None else "numeral",
+        )  # fmt: skip
 
-
-def _caption_unit(caption: str) -> str:
-    found = re.search(r"单位[：:]\s*[^\s，。）)]{1,4}", caption)
-    return found[0] if found else ""
-
-
-def _period(text: str, draft: Draft, stop: int, names: Sequence[Span]) -> Verdict | None:
-    """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
-    noun = phrase_before(text, draft.low, draft.hedge, names)
-    if noun.endswith(("时间", "时长", "周期")) and "平均" in text[draft.clause[0]:draft.begin]:
-        return _take(draft, text[draft.stop:stop], text[draft.stop:stop], stop, text, "")
-    return Verdict("period", "period.duration")
-
-
-def _unit_of_word(text: str, draft: Draft, code: str, word: str, stop: int, hedge: str, names: Sequence[Span]) -> Verdict | None:
-    if code == "CNY":
-        return _money(text, draft, word, stop, hedge)
-    if word in ("名", "位") and text[draft.begin - 1:draft.begin] == "第":
-        return Verdict("ordinal", "ordinal.rank")
-    _take(draft, code, word, stop, text, hedge)
-    noun = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1])) or phrase_before(text, draft.low, draft.hedge, names)
-    settle_unit(draft, noun)
-    return None
-
-
-def settle_unit(draft: Draft, noun: str) -> None:
-    """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
-    if not is_general(draft.word):
-        return
-    of_people = draft.word in ("名", "人", "位")
-    code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
-    if code and (code == "post" or not of_people):
-        draft.unit = code
-
-
-def _money(text: str, draft: Draft, word: str, stop: int, hedge: str) -> Verdict | None:
-    behind, end = rate_behind(text, stop)
-    lead = text[draft.clause[0]:draft.begin]
-    per = tuple(dict.fromkeys((*rate_before(lead), *behind)))
-    draft.per = tuple(sorted(per, key=lambda code: code in ("month", "quarter", "year")))
-    return _take(draft, rate_code("CNY", draft.per), word, end, text, hedge)
-
-
-def _unit_unsaid(text: str, draft: Draft, names: Sequence[Span], before: Sequence[Draft]) -> Verdict | None:
-    """No unit behind the numeral: the noun in front of it says what it counts, or the noun directly behind, or the list it stands in."""
-    noun = phrase_before(text, draft.low, draft.hedge, names)
-    if code := unit_of_bare(noun):
-        return _take(draft, code, "", draft.after, text, "")
-    behind = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
-    if behind and (code := unit_of_noun(behind)):
-        return _take(draft, code, "", draft.after, text, "")
-    if before and text[before[-1].after:draft.begin] in ("、", "和", "至", "到"):
-        return _take(draft, before[-1].unit, "", draft.after, text, "")
-    return Verdict("open", "no unit and no noun that carries one")
-
-
-def _take(draft: Draft, unit: str, word: str, after: int, text: str, hedge: str) -> None:
-    draft.unit, draft.word = unit, word
-    qualifier, draft.after = hedge_behind(text, after)
-    if draft.qualifier == "exact":
-        draft.qualifier = qualify(None, hedge, qualifier)
-
-
-def _doubt(text: str, draft: Draft, last: Token, names: Iterable[Span]) -> Verdict | None:
-    """Small Chinese numerals are more often words than counts: they must earn it with a classifier and a thing that is counted."""
-    run = text[draft.begin:draft.stop]
-    if last.form == "arabic" or last.percent or len(draft.tokens) > 1 or last.high is not None:
-        return None
-    if run in _ROUND:
-        return None if _VAGUE.search(text, 0, draft.begin) or draft.qualifier != "exact" or run == "百万" else Verdict("idiom", "idiom.round_number")
-    if last.value >= 10:
-        return None
-    if run == "一":
-        if draft.unit.startswith("CNY") or draft.word in _ONE:
+    def give_unit(self, draft: Draft) -> Verdict | None:
+        """Give the draft its unit; a verdict where it is no figure."""
+        if math.isnan(draft.value):
+            return Verdict("open", "no number: characters of numerals in no order")
+        if self.sentence.block == "cell" and (self.sentence.column_head or self.sentence.row_head):
+            return self._unit_of_cell(draft)
+        last = self.tokens[draft.tokens[-1]]
+        if last.percent:
+            draft.count_in("percent", "", last.after, self.text)
             return None
-        return Verdict("idiom", "idiom.one")
-    if not draft.word:
-        return Verdict("name", "name.count_without_classifier")
-    if is_general(draft.word) or draft.unit == draft.word:
-        noun = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
-        return None if (noun and unit_of_noun(noun)) or draft.word in ("例", "名", "位", "人") else Verdict("name", "name.small_count")
-    return None
+        found = unit_behind(self.text, last.after)
+        if found is None:
+            return self._unit_unsaid(draft)
+        if found.code == "period":
+            return self._length_of_time(draft, found)
+        return self._unit_said(draft, found)
+
+    def doubt(self, draft: Draft) -> Verdict | None:
+        """Small Chinese numerals are more often words than counts: they must earn it with a classifier and a thing that is counted."""
+        last = self.tokens[draft.tokens[-1]]
+        if last.form == "arabic" or last.percent or len(draft.tokens) > 1 or last.high is not None:
+            return None
+        run = self.text[draft.begin : draft.stop]
+        if run in _ROUND:
+            counts = _VAGUE.search(self.text, 0, draft.begin) or draft.qualifier != "exact" or run == "百万"
+            return None if counts else Verdict("idiom", "idiom.round_number")
+        return None if last.value >= 10 else self._doubt_digit(draft, run)
+
+    def _doubt_digit(self, draft: Draft, run: str) -> Verdict | None:
+        if run == "一":
+            return None if draft.unit.startswith("CNY") or draft.word in _ONE else Verdict("idiom", "idiom.one")
+        if not draft.word:
+            return Verdict("name", "name.count_without_classifier")
+        if is_general(draft.word) or draft.unit == draft.word:
+            noun = phrase_behind(self.text, draft.after, draft.behind)
+            counts = (noun and unit_of_noun(noun)) or draft.word in ("例", *_OF_PEOPLE)
+            return None if counts else Verdict("name", "name.small_count")
+        return None
+
+    def _unit_of_cell(self, draft: Draft) -> Verdict | None:
+        """A cell's unit stands behind its number, else in its column's head (救助金(万元)) or in the table's caption (单位：万元)."""
+        head, own = self.sentence.column_head, unit_behind(self.text, draft.after)
+        said = _HEAD_UNIT.search(head)
+        noun = head[: said.start()] if said else head
+        said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
+        word = own.word if own else said["word"] if said else ""
+        if said and not own:
+            _scale(draft, _MAGNITUDES.get(said["magnitude"], 1))
+        code = unit_behind(word, 0)
+        unit = code.code if code else unit_of_bare(noun) or unit_of_noun(noun) or ""
+        if is_general(word):
+            unit = unit_of_noun(noun) or unit
+        if not unit or unit == "period":
+            return Verdict("open", "a cell without a unit")
+        draft.measured, draft.rule = noun, "cell"
+        draft.count_in(unit, word, own.stop if own else draft.after, self.text)
+        return None
+
+    def _length_of_time(self, draft: Draft, found: UnitMention) -> Verdict | None:
+        """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
+        noun = phrase_before(self.text, draft.low, draft.hedge, self.names)
+        if not (noun.endswith(("时间", "时长", "周期")) and "平均" in self.text[draft.clause[0] : draft.begin]):
+            return Verdict("period", "period.duration")
+        draft.count_in(found.word, found.word, found.stop, self.text)
+        return None
+
+    def _unit_said(self, draft: Draft, found: UnitMention) -> Verdict | None:
+        if found.code == "CNY":
+            self._money(draft, found)
+            return None
+        if found.word in ("名", "位") and self.text[draft.begin - 1 : draft.begin] == "第":
+            return Verdict("ordinal", "ordinal.rank")
+        draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
+        noun = phrase_behind(self.text, draft.after, draft.behind) or phrase_before(self.text, draft.low, draft.hedge, self.names)
+        settle_unit(draft, noun)
+        return None
+
+    def _money(self, draft: Draft, found: UnitMention) -> None:
+        behind, end = rate_behind(self.text, found.stop)
+        before = rate_before(self.text[draft.clause[0] : draft.begin])
+        draft.per = tuple(sorted(dict.fromkeys((*before, *behind)), key=lambda code: code in TIMES))
+        draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
+
+    def _unit_unsaid(self, draft: Draft) -> Verdict | None:
+        """No unit behind the numeral: the noun in front says what it counts, or the noun directly behind, or the list it stands in."""
+        code = unit_of_bare(phrase_before(self.text, draft.low, draft.hedge, self.names))
+        if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
+            code = unit_of_noun(noun)
+        if not code and self.drafts and self.text[self.drafts[-1].after : draft.begin] in ("、", "和", "至", "到"):
+            code = self.drafts[-1].unit
+        if not code:
+            return Verdict("open", "no unit and no noun that carries one")
+        draft.count_in(code, "", draft.after, self.text)
+        return None
+
+
+def _scale(draft: Draft, factor: int) -> None:
+    """A cell under 万元 is printed in ten thousands."""
+    draft.value = round(draft.value * factor, 6)
+    draft.high = None if draft.high is None else round(draft.high * factor, 6)
+    draft.step = (draft.step or 1) * factor

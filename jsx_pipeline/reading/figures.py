@@ -11,7 +11,19 @@ from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.drafts import Draft, Span, draft_sentence, settle_unit
 from jsx_pipeline.reading.hedges import bounds
-from jsx_pipeline.reading.kinds import adjacent_plan, cue, indicator_of, is_built, is_change, is_origin, is_plan_title, is_threshold, kind_of, plan_from, table_of
+from jsx_pipeline.reading.kinds import (
+    adjacent_plan,
+    cue,
+    indicator_of,
+    is_built,
+    is_change,
+    is_origin,
+    is_plan_title,
+    is_threshold,
+    kind_of,
+    plan_from,
+    table_of,
+)
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.phrases import clause_before, names_money, phrase_before, phrase_behind, topic_before
@@ -85,7 +97,7 @@ class FigureReader:
         if draft.unit == "percent":
             if "占" in text[draft.low:draft.begin] and not own.endswith(("率", "度", "比例")):
                 return self._of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
-        elif behind := self._behind(text, draft, own):
+        elif behind := self._behind(text, draft):
             return behind
         part = "其中" in text[max(0, draft.begin - 60):draft.begin]
         if own and (not draft.unit.startswith("CNY") or names_money(own) or part or unit_of_noun(own)):
@@ -93,9 +105,9 @@ class FigureReader:
         return self._of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
     @staticmethod
-    def _behind(text: str, draft: Draft, own: str) -> str:
+    def _behind(text: str, draft: Draft) -> str:
         """The phrase behind the numeral where that is what names the thing."""
-        behind = phrase_behind(text, draft.after, min(draft.limit, draft.clause[1]))
+        behind = phrase_behind(text, draft.after, draft.behind)
         if draft.unit.startswith("CNY"):
             return behind if names_money(behind) else ""
         return behind if len(behind) > 1 or draft.unit == "division" else ""

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "lexicon"
 
 
 @cache
-def load(name: str) -> Any:
+def load(name: str) -> Any:  # noqa: ANN401  each file has a shape of its own
     """The content of ``lexicon/NAME.yml``."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, and in every wheel
     with (FOLDER / f"{name}.yml").open(encoding="utf-8") as file:

@@ -86,7 +86,7 @@ def _factor(magnitude: str) -> int:
 def _step(digits: str, factor: float) -> float:
     """One unit of the last digit printed."""
     decimals = digits.replace("点", ".").partition(".")[2]
-    return float(factor) / 10 ** len(decimals)
+    return float(factor) / 10.0 ** len(decimals)
 
 
 def _han(found: re.Match[str], text: str) -> Token:

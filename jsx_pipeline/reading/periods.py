@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import TimeMention, find_times
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.kinds import cue
+from jsx_pipeline.reading.lexicon import load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
 _NOW = re.compile("现有|目前|当前|现共有|至今")
@@ -96,6 +97,7 @@ class PeriodReader:
         return reading
 
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
+        """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
         sentence, times = self.bulletin.sentences[index], self.times[index]
         before = times[:bisect_right([m.stop for m in times], wanted.begin)]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
@@ -107,14 +109,25 @@ class PeriodReader:
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
         reading = self._read(governing[-1], sentence.text)
-        if wanted.origin and _linked(sentence.text, governing[-1].stop, wanted.begin):
-            return reading  # 由2020年的68万元增加到: the time is its own
-        if wanted.origin:
-            return _before(reading)
-        if re.search(any_of(load("cues")["respectively"]), sentence.text[governing[0].stop:wanted.begin]):
-            start, end = _respective(governing, wanted.order, sentence.text) or (reading.start, reading.end)
-            return PeriodReading(start, end, reading.text, "stated")
-        return reading
+        if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
+            return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
+        return self._respective(governing, wanted, sentence.text) or reading
+
+    @staticmethod
+    def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
+        """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
+        if not cue("respectively").search(text, governing[0].stop, wanted.begin):
+            return None
+        for mention in reversed(governing):
+            if mention.years and wanted.order < len(mention.years):
+                year = mention.years[wanted.order]
+                return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin:mention.stop], "stated")
+        listed = [governing[0]]
+        for mention in governing[1:]:
+            if text[listed[-1].stop:mention.begin] not in ("、", "和", "及"):
+                listed = []
+            listed.append(mention)
+        return PeriodReader._read(listed[wanted.order], text) if len(listed) > 1 and wanted.order < len(listed) else None
 
     def _stated_behind(self, text: str, times: list[TimeMention], wanted: Wanted) -> PeriodReading | None:
         """换届于今年3月完成: a time behind the figure, in its clause and led in by 于 or 在."""
@@ -183,19 +196,6 @@ def _is_short(reading: PeriodReading) -> bool:
 def _before(reading: PeriodReading) -> PeriodReading:
     """The time up to the day before a period began: where a change came from."""
     return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
-
-
-def _respective(governing: list[TimeMention], order: int, text: str) -> tuple[date | None, date | None] | None:
-    """The time of the ``order``-th figure of a list behind 分别: the years of a span, or the times of a list."""
-    for mention in reversed(governing):
-        if mention.years and order < len(mention.years):
-            return date(mention.years[order], 1, 1), date(mention.years[order], 12, 31)
-    listed = [governing[0]]
-    for mention in governing[1:]:
-        if text[listed[-1].stop:mention.begin] not in ("、", "和", "及"):
-            listed = []
-        listed.append(mention)
-    return (listed[order].start, listed[order].end) if 1 < len(listed) and order < len(listed) else None
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:

@@ -35,10 +35,8 @@ def names_money(phrase: str) -> bool:
 
 def topic_before(text: str, begin: int) -> str:
     """The topic a clause in front of ``begin`` sets for the sums behind it: 市州预算中，长沙…; "" where there is none."""
-    found = None
-    for found in _patterns()["topic"].finditer(text, max(0, begin - _SEARCHED), begin):
-        pass
-    return _strip_head(found[1], {}) if found else ""
+    topics = _patterns()["topic"].findall(text, max(0, begin - _SEARCHED), begin)
+    return _strip_head(topics[-1], {}) if topics else ""
 
 
 def phrase_behind(text: str, at: int, limit: int) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -27,8 +27,7 @@ _TOWN_ENDS = frozenset(("镇", "乡", "街道"))
 _BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name of a place as it stands in a sentence: ``text[begin:stop]``.
 
     ``paths`` are canonical; an institution keeps the place it stands in there, but its kind says that it is none.
@@ -55,6 +54,7 @@ class _Patterns:
     generic: re.Pattern[str]
     quoted: re.Pattern[str]
     institution: re.Pattern[str]
+    institution_ends: frozenset[str]
     closer: re.Pattern[str]
     mark: re.Pattern[str]
 
@@ -71,6 +71,7 @@ def _patterns() -> _Patterns:
         re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
         re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔"),
         re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"),
+        frozenset(name[-1] for name in (*w["institutions"], *w["institution_numbers"])),
         re.compile(f"(?:(等)(?:{_NUMBER}个?)?|{_NUMBER}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
         re.compile(any_of(w["list_marks"])),
     )
@@ -97,8 +98,7 @@ def covers(above: str, path: str) -> bool:
     return path == above or path.startswith(above + "/")
 
 
-@dataclass(slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A name found: where, what it is, and the name for a chain to go on with."""
 
     begin: int
@@ -161,16 +161,20 @@ class MentionFinder:
 
     def find(self, text: str, context: Context) -> list[Mention]:
         """Mentions in order, without overlap; ``context`` moves on with the names."""
+        hits = self._hits(text)
+        listing = "、" in text or "等" in text
+        if not hits and not listing:
+            return []
         masked = [m.span() for m in self.p.quoted.finditer(text)] if "“" in text or "《" in text or "〔" in text else []
         masked.append((len(text), len(text)))
         mask, found = 0, list[Mention]()
-        for hit in self._hits(text):
+        for hit in hits:
             while masked[mask][1] <= hit.begin < len(text) and mask + 1 < len(masked):
                 mask += 1
             overlaps = found and hit.begin < found[-1].stop and hit.end not in _BELOW_ENDS
             if not overlaps and hit.begin < masked[mask][0]:
                 self._take(hit, text, context, found)
-        return self._with_lists(text, found, context)
+        return self._with_lists(text, found, context) if listing or self._siblings_of(context.home) else found
 
     def _hits(self, text: str) -> list[_Hit]:
         """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
@@ -180,7 +184,8 @@ class MentionFinder:
                  if not text.startswith(self._no_abbreviations, m.start())]
         for m in _ENDS.finditer(text):
             hits += self._ending_at(text, m.start(), m.group())
-        hits.sort(key=lambda h: (h.begin, -h.stop))
+        if len(hits) > 1:
+            hits.sort(key=lambda h: (h.begin, -h.stop))
         return hits
 
     def _ending_at(self, text: str, at: int, end: str) -> Iterator[_Hit]:
@@ -208,7 +213,7 @@ class MentionFinder:
             return
         if found and mention.begin <= found[-1].begin:
             found.pop()  # a chain grew: 郴州市 + 北湖区
-        if mention.kind == "place" and self.p.institution.match(text, mention.stop):
+        if mention.kind == "place" and self._is_institution(text, mention.stop):
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
@@ -229,6 +234,10 @@ class MentionFinder:
             return self._gb(hit, text, context, chain)
         low = max(hit.stop - _LONGEST, before.stop if before else 0, 0)
         return self._below_county(hit, text, context, chain, low)
+
+    def _is_institution(self, text: str, stop: int) -> bool:
+        """Whether the name goes on to an institution: 益阳市|妇幼保健院."""
+        return not self.p.institution_ends.isdisjoint(text[stop : stop + 20]) and self.p.institution.match(text, stop) is not None
 
     def _county_of(self, path: str) -> str:
         """The county (or zone) of a path, "" above the county."""
@@ -351,8 +360,7 @@ class MentionFinder:
 
     def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
         """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or counties of the home."""
-        listing = "、" in text or "等" in text
-        extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)] if listing else []
+        extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
         extra += self._siblings(text, context.home or "")
         extra = list(dict.fromkeys(extra))
         if not extra:
@@ -427,19 +435,21 @@ class MentionFinder:
 
     def _siblings(self, text: str, home: str) -> Iterable[Mention]:
         """Counties of the home's own prefecture by their stems: side by side (沅陵、溆浦) or alone at the head of a clause."""
-        if home.count("/") < 1:
-            return
+        pattern = self._siblings_of(home)
+        for m in pattern.finditer(text) if pattern else ():
+            yield from self._members_of(text, m.end(), self._county_names(home))
+
+    def _siblings_of(self, home: str | None) -> re.Pattern[str] | None:
+        """The pattern of those stems; none where the home is a province."""
+        if not home or "/" not in home:
+            return None
         if home not in self._sibling_patterns:
-            names = self._county_names(home)
-            marks = any_of(words()["list_marks"])
+            names, marks = self._county_names(home), any_of(words()["list_marks"])
             alone = any_of(name for name in names if name == stem(name) and name not in words()["word_stems"])
             listed = f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区镇乡村])"
             opening = f"(?:^|(?<=[，。；：]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
-            pattern = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
-            self._sibling_patterns[home] = pattern
-        pattern = self._sibling_patterns[home]
-        for m in pattern.finditer(text) if pattern else ():
-            yield from self._members_of(text, m.end(), self._county_names(home))
+            self._sibling_patterns[home] = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
+        return self._sibling_patterns[home]
 
 
 def _lookup(registers: Sequence[Mapping[str, tuple[Division, ...]]], name: str) -> Division | None:

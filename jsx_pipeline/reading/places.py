@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
@@ -47,8 +48,7 @@ class PlaceReading:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Places named together: 常德、株洲、张家界."""
 
     begin: int
@@ -62,8 +62,7 @@ class _Group:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A sentence read for places."""
 
     mentions: tuple[Mention, ...]
@@ -79,9 +78,9 @@ class _Rules:
 
     compare_before: tuple[str, ...]
     partner_before: tuple[str, ...]
-    partner_gap: int
+    partner_of: tuple[str, ...]
     visit_before: tuple[str, ...]
-    borrow_before: re.Pattern[str]
+    borrow_before: tuple[str, ...]
     mute_after: re.Pattern[str]
     wider_event: re.Pattern[str]
     visit_after: re.Pattern[str]
@@ -99,9 +98,9 @@ def _rules() -> _Rules:
     return _Rules(
         compare_before=tuple(w["compare_before"]),
         partner_before=tuple(w["partner_before"]),
-        partner_gap=w["partner_gap"],
+        partner_of=tuple(w["partner_of"]),
         visit_before=tuple(w["visit_before"]),
-        borrow_before=re.compile(any_of(w["borrow_before"]) + "[^，。；]{0,4}$"),
+        borrow_before=tuple(w["borrow_before"]),
         mute_after=re.compile(any_of([*w["origin_after"], *w["venue_after"]])),
         wider_event=re.compile(w["wider_event_after"]),
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
@@ -127,6 +126,7 @@ class PlaceReader:
         if len(self._articles) == 2:  # the editor's note of a bulletin of one article speaks of it
             self._articles[0] = self._articles[1]
         self._sections = self._section_homes()
+        self._numbered_rows: dict[tuple[int, str], str] = {}
         self._tables = self._table_rows()
         self._lines = self._read_all()
 
@@ -205,9 +205,9 @@ class PlaceReader:
                 carried, paragraph, context.county = None, sentence.paragraph, ""
             context.home = home
             mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
-            groups = self._groups(sentence.text, mentions, context, lists)
+            groups = self._groups(sentence.text, mentions, context, lists) if mentions or lists else ()
             lines.append(_Line(tuple(mentions), groups, carried, home, source))
-            carried = self._carry(groups, carried, home)
+            carried = self._carry(groups, carried, home) if groups else carried
         return lines
 
     def _carry(self, groups: Sequence[_Group], carried: _Group | None, home: str | None) -> _Group | None:
@@ -220,7 +220,7 @@ class PlaceReader:
 
     def _groups(self, text: str, mentions: Sequence[Mention], context: Context, lists: list[tuple[str, ...]]) -> tuple[_Group, ...]:
         """Mentions joined by list marks become one group; a bare count (五县) takes up the last list of that length."""
-        groups = []
+        groups: list[_Group] = []
         for members in _joined(text, [m for m in mentions if m.kind not in ("organisation", "abbreviation")]):
             group = self._group(text, members, context) if any(m.paths for m in members) else None
             if group is None:
@@ -237,27 +237,22 @@ class PlaceReader:
     def _group(self, text: str, members: Sequence[Mention], context: Context) -> _Group:
         first, rules = next(m for m in members if m.paths), _rules()
         begin, stop = members[0].begin, members[-1].stop
-        paths = tuple(dict.fromkeys(p for m in members for p in m.paths))
+        paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
         before = text[max(0, begin - 12) : begin]
         initial = _is_initial(text, begin)
         mute = (
             rules.mute_after.match(text, stop) is not None
             or before.endswith(rules.compare_before)
             or _has_partner(before, rules)
-            or (self._leaves(context.home, paths) and before.endswith(rules.visit_before) and rules.visit_after.match(text, stop) is not None)
+            or (before.endswith(rules.visit_before) and _leaves(context.home, paths) and bool(rules.visit_after.match(text, stop)))
             or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)
             or not self._may_govern(text, first, context.home, initial)
         )
-        local = first.kind == "place" and rules.borrow_before.search(before) is not None
+        local = first.kind == "place" and before.endswith(rules.borrow_before)
         leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
         topic = not local and leads and not rules.person_after.match(text, stop)
         unknown = "; ".join(m.unknown for m in members if m.unknown)
         return _Group(begin, stop, paths, first.kind if len(paths) == 1 else "list", not mute, local, topic, initial, unknown)
-
-    @staticmethod
-    def _leaves(home: str | None, paths: Sequence[str]) -> bool:
-        """Whether a visit goes beyond the home: 组团赴浏阳市考察; one to its own villages counts what was done there."""
-        return home is None or not covers(home, paths[0])
 
     @staticmethod
     def _may_govern(text: str, first: Mention, home: str | None, initial: bool) -> bool:
@@ -325,6 +320,9 @@ class PlaceReader:
             path = self._head_place(head, line.home)
             if path:
                 return PlaceReading((path,), "single", "heading")
+        path = self._numbered_rows.get(_row_of(sentence))
+        if path:
+            return PlaceReading((path,), "single", "heading")
         path = self._opening_place(sentence.caption, line.home) if sentence.caption else None
         if path and line.home and covers(line.home, path) and path != line.home:
             return PlaceReading((path,), "single", "heading")
@@ -342,7 +340,12 @@ class PlaceReader:
         rows: dict[int, dict[str, dict[str, None]]] = {}
         for sentence in self._bulletin.sentences:
             if sentence.block == "cell" and sentence.row_head:
-                path = self._head_place(sentence.row_head, self._sections[sentence.section][0])
+                home = self._sections[sentence.section][0]
+                path = self._head_place(sentence.row_head, home)
+                if path is None and sentence.row_head.isdigit() and not sentence.text[:1].isdigit():
+                    path = self._head_place(sentence.text, home)
+                    if path:
+                        self._numbered_rows[_row_of(sentence)] = path
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
@@ -370,8 +373,10 @@ def _is_initial(text: str, begin: int) -> bool:
 
 def _has_partner(before: str, rules: _Rules) -> bool:
     """Whether the place is the other side of something: 与兴国县签订协议, 与相邻的仁化县."""
-    tail = before[-rules.partner_gap - 2 :]
-    return any((at := tail.rfind(word)) >= 0 and not any(c in "，。；、" for c in tail[at:]) for word in rules.partner_before)
+    if before.endswith(rules.partner_before):
+        return True
+    tail = before[-7:]
+    return tail.endswith("的") and any(word in tail for word in rules.partner_of) and not any(c in "，。；、" for c in tail)
 
 
 def _anaphors(text: str, groups: Sequence[_Group], lists: Sequence[tuple[str, ...]]) -> Iterator[_Group]:
@@ -389,10 +394,20 @@ def _is_office(mention: Mention) -> bool:
     return mention.kind == "deixis" and mention.stop - mention.begin == 1
 
 
+def _leaves(home: str | None, paths: Sequence[str]) -> bool:
+    """Whether a visit goes beyond the home: 组团赴浏阳市考察; one to its own villages counts what was done there."""
+    return home is None or not covers(home, paths[0])
+
+
+def _row_of(cell: Sentence) -> tuple[int, str]:
+    """A table's row: its paragraph and row head, which may be but a running number."""
+    return cell.paragraph, cell.row_head
+
+
 def _within_topic(group: _Group, opening: _Group, text: str) -> _Group:
     """县级 behind 岳阳市投入…，其中市本级…: the units of the topic, not of the home."""
     of_topic = len(opening.paths) == 1 and opening.governs and opening.kind == "place" and opening.paths[0].count("/") in (1, 2)
-    return replace(group, paths=opening.paths) if of_topic and "；" not in text[opening.stop : group.begin] else group
+    return group._replace(paths=opening.paths) if of_topic and "；" not in text[opening.stop : group.begin] else group
 
 
 def _add_up(groups: list[_Group], text: str) -> None:
@@ -408,7 +423,7 @@ def _add_up(groups: list[_Group], text: str) -> None:
     if size == total and parts > 1:
         joined = groups[-parts:]
         paths = tuple(p for g in joined for p in g.paths)
-        groups[-parts:] = [replace(joined[0], stop=joined[-1].stop, paths=paths, kind="list")]
+        groups[-parts:] = [joined[0]._replace(stop=joined[-1].stop, paths=paths, kind="list")]
 
 
 def _openings(bulletin: Bulletin) -> dict[int, list[str]]:

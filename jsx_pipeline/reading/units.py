@@ -8,8 +8,7 @@ from functools import cache
 
 from jsx_pipeline.reading.lexicon import any_of, load
 
-_TIMES = ("minute", "month", "quarter", "year")
-_MONEY_BEHIND = re.compile(r"[余多]?(?:万|亿)?元(?:钱)?")
+TIMES = ("minute", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,9 @@ class UnitMention:
 def _words() -> dict[str, str]:
     """Printed word to code; a classifier without a code of its own stands for itself."""
     data = load("units")
-    words = {word: word for word in data["classifiers"]}
+    words: dict[str, str] = {word: word for word in data["classifiers"]}
     words |= {word: unit["code"] for unit in data["units"] for word in unit["words"]}
-    return words | {word: "period" for word in data["durations"]}
+    return words | dict.fromkeys(data["durations"], "period")
 
 
 @cache
@@ -108,16 +107,14 @@ def rate_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
 def rate_before(clause: str) -> tuple[str, ...]:
     """What a rate is per, read from the clause in front of the numeral: the last 每人每月, 户均, 年人均."""
     _, before, per = _rate_patterns()
-    found = None
-    for found in before.finditer(clause):
-        pass
-    return _codes(found[0], per) if found else ()
+    found = before.findall(clause)
+    return _codes(found[-1], per) if found else ()
 
 
 def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
     pattern = re.compile(any_of(per))
     codes = dict.fromkeys(per[word] for word in pattern.findall(printed.replace("年人均", "人均每年")))
-    return tuple(sorted(codes, key=lambda code: code in _TIMES))
+    return tuple(sorted(codes, key=lambda code: code in TIMES))
 
 
 def rate_code(unit: str, per: tuple[str, ...]) -> str:
