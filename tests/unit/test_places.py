@@ -192,6 +192,13 @@ def test_rows_of_a_table_are_places() -> None:
     assert place_of(bulletin, "95").places == (HH,)
 
 
+def test_rows_with_a_running_number_take_the_place_beside_it() -> None:
+    lines = ["# 汝城县计生协简报", "", "汝城县计划生育协会　2021年11月30日", "", "## 走访情况", ""]
+    lines += ["| 序号 | 乡镇 | 走访户数（户） |", "| ---: | :--- | ---: |", "| 1 | 卢阳镇 | 126 |", "| 2 | 土桥镇 | 84 |", ""]
+    bulletin = bulletin_of("\n".join(lines), "汝城县计划生育协会")
+    assert place_of(bulletin, "84").places == ("湖南省/郴州市/汝城县/土桥镇",)
+
+
 def test_swapping_the_county_swaps_the_places_and_nothing_else() -> None:
     swaps = {"安化县": "桃江县", "梅城镇": "武潭镇", "东坪镇": "灰山港镇", "江南镇": "鸬鹚渡镇", "江南社区": "鸬鹚渡社区"}
     original = BULLETINS["2022-19"]
