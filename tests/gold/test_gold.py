@@ -1,0 +1,152 @@
+"""The reader against the annotated bulletins: what was reached must not be lost. The floors are for all of them together."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jsx_pipeline import read
+from jsx_pipeline.bulletin.source import read_source
+from jsx_pipeline.model import Bulletin
+from tests.gold.scoring import HERE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
+
+BULLETINS = list(annotated_bulletins())
+FLOORS = {"value": 0.97, "unit": 0.95, "table": 0.95, "measured": 0.92, "places": 0.93, "period": 0.85, "kind": 0.95}
+NOTHING_COUNTED = {"date", "period", "ordinal", "identifier", "name", "idiom"}
+
+
+@pytest.fixture(scope="module")
+def readings() -> dict[str, Bulletin]:
+    return {annotated.name: read(annotated.text) for annotated in BULLETINS}
+
+
+@pytest.fixture(scope="module")
+def total(readings: dict[str, Bulletin]) -> Score:
+    return sum((score(readings[annotated.name], annotated) for annotated in BULLETINS), Score())
+
+
+def test_all_bulletins_are_there() -> None:
+    assert len(BULLETINS) == 11
+    assert sum(line["quantity"] == "yes" for annotated in BULLETINS for line in annotated.lines) > 550
+
+
+@pytest.mark.parametrize("annotated", BULLETINS, ids=lambda annotated: annotated.name)
+def test_the_annotation_stands_where_it_says(annotated: Annotated) -> None:
+    text = read_source(annotated.text).text
+    assert [line["text"] for line in annotated.lines] == [text[line["start"] : line["end"]] for line in annotated.lines]
+
+
+def test_recall(total: Score) -> None:
+    assert total.recall >= 0.97, total.errors
+
+
+def test_precision(total: Score) -> None:
+    assert total.precision >= 0.97, total.errors
+
+
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_fields(total: Score, name: str, floor: float) -> None:
+    assert total.of(name) >= floor, [error for error in total.errors if f": {name} is" in error]
+
+
+def test_rows(total: Score) -> None:
+    assert total.row_f1 >= 0.75, total.errors
+
+
+@pytest.mark.parametrize("annotated", BULLETINS, ids=lambda annotated: annotated.name)
+def test_no_bulletin_is_left_behind(readings: dict[str, Bulletin], annotated: Annotated) -> None:
+    """Half of its rows right is the least for any single one: no layout may fail while the sum looks well."""
+    result = score(readings[annotated.name], annotated)
+    assert min(result.recall, result.precision) >= 0.9, result.errors
+    assert result.row_f1 >= 0.5, result.errors
+
+
+@pytest.mark.parametrize("annotated", BULLETINS, ids=lambda annotated: annotated.name)
+def test_what_counts_nothing_is_not_published(readings: dict[str, Bulletin], annotated: Annotated) -> None:
+    nothing = [line for line in annotated.lines if line["quantity"] == "no"]
+    read_as_figures = [
+        (line["text"], figure.text) for line in nothing for figure in readings[annotated.name].figures
+        if figure.start < line["end"] and line["start"] < figure.end
+    ]  # fmt: skip
+    assert read_as_figures == []
+
+
+def test_the_twin_in_the_other_encoding_reads_the_same() -> None:
+    folder = HERE / "invented"
+    meta = json.loads((folder / "08.meta.json").read_text(encoding="utf-8"))
+    one, other = read(folder / meta["text"]), read(folder / meta["utf8_twin"])
+    assert (one.source.encoding, other.source.encoding) == ("gb18030", "utf-8")
+    assert one.source.text == other.source.text
+    assert one.figures == other.figures
+    assert one.numerals == other.numerals
+
+
+# --- the scorer itself
+
+
+def line_of(bulletin: Bulletin, **fields: Any) -> dict[str, Any]:
+    """An annotation that agrees with the first figure of a bulletin, but for ``fields``."""
+    f = bulletin.figures[0]
+    agreed = {
+        "start": f.start, "end": f.end, "text": f.text, "quantity": "yes", "class": ["budget"],
+        "value": [f.value], "value_high": [None], "qualifier": [f.qualifier], "unit": [f.unit], "measured": [f.measured], "places": [list(f.places)], "kind": [f.kind],
+        "period": [[f.period_start and f.period_start.isoformat(), f.period_end and f.period_end.isoformat()]],
+    }  # fmt: skip
+    return agreed | fields
+
+
+@pytest.fixture(scope="module")
+def one_figure(readings: dict[str, Bulletin]) -> Bulletin:
+    bulletin = readings["printed/2022-19"]
+    money = next(f for f in bulletin.figures if f.table == "budgets" and f.value_high is None)
+    return replace(bulletin, figures=(money,))
+
+
+def scored(bulletin: Bulletin, line: dict[str, Any]) -> Score:
+    return score(bulletin, Annotated("made", HERE, date(2022, 8, 18), (line,)))
+
+
+def test_a_figure_that_agrees_is_right(one_figure: Bulletin) -> None:
+    result = scored(one_figure, line_of(one_figure))
+    assert (result.recall, result.precision, result.row_f1, result.errors) == (1.0, 1.0, 1.0, [])
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("class", ["activity"]), ("value", [1.5]), ("value_high", [7.0]), ("qualifier", ["range"]), ("unit", ["支"]),
+     ("measured", ["XYZ"]), ("places", [["四川省"]]), ("period", [["1999-01-01", "1999-12-31"]]), ("kind", ["threshold"])],
+)  # fmt: skip
+def test_one_wrong_field_costs_that_field_and_the_row(one_figure: Bulletin, field: str, wrong: list[Any]) -> None:
+    result = scored(one_figure, line_of(one_figure, **{field: wrong}))
+    name = {"class": "table", "value_high": "value"}.get(field, field)
+    assert result.of(name) == 0.0
+    assert (result.row, sum(result.right.values())) == (0, 7)
+
+
+def test_a_figure_beside_the_annotation_is_spurious(one_figure: Bulletin) -> None:
+    result = scored(one_figure, line_of(one_figure, start=0, end=1))
+    assert (result.recall, result.precision, result.spurious) == (0.0, 0.0, 1)
+
+
+def test_a_figure_that_may_be_left_out_costs_nothing_either_way(one_figure: Bulletin) -> None:
+    maybe = line_of(one_figure, quantity="maybe")
+    assert scored(replace(one_figure, figures=()), maybe).annotated == 0
+    assert scored(one_figure, maybe).row == 1
+    assert scored(one_figure, {key: maybe[key] for key in ("start", "end", "text", "quantity", "class")}).spurious == 0
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("“会员之家”", "会员之家", True), ("省本级财政预算", "财政预算", True), ("家庭健康指导员", "健康家庭指导人员", True),
+    ("会员", "经费", False), ("", "经费", False),
+])  # fmt: skip
+def test_when_two_phrases_name_the_same_thing(one: str, other: str, same: bool) -> None:
+    assert same_thing(one, other) is same
+
+
+def test_when_two_periods_are_the_same() -> None:
+    issued, start = date(2022, 8, 18), date(2022, 1, 1)
+    assert accepted_periods([[None, None]], issued) == {(None, None), (None, issued), (issued, issued), (issued, None)}
+    assert accepted_periods([["2022-01-01", None]], issued) == {(start, None), (start, issued)}
+    assert accepted_periods([["2022-01-01", "2022-06-30"]], issued) == {(start, date(2022, 6, 30))}
