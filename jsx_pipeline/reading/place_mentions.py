@@ -20,9 +20,11 @@ Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviati
 _ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
 _HARD = "，。；：！？,;:!?（）()《》〈〉“”\"‘’…—·•|"
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
+_HARD_SET = frozenset(_HARD)
+_DEICTIC = frozenset("全我本该此这们")
 _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some towns more
-_NUMBER = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
-_GB_ENDS = frozenset("省市县区州旗")
+_DIGITS = "0-9一二两三四五六七八九十"
+_NUMBER = f"[{_DIGITS}]{{1,3}}"
 _TOWN_ENDS = frozenset(("镇", "乡", "街道"))
 _BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
 
@@ -51,6 +53,7 @@ def words() -> Mapping[str, Any]:
 class _Patterns:
     deixis: re.Pattern[str]
     office: re.Pattern[str]
+    not_before_office: frozenset[str]
     generic: re.Pattern[str]
     quoted: re.Pattern[str]
     institution: re.Pattern[str]
@@ -68,11 +71,12 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(f"({any_of([*w['deixis']['whole'], *w['deixis']['last']])})({levels})"),
         re.compile(any_of(w["offices"])),
+        frozenset(w["not_before_office"]),
         re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
         re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔"),
         re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"),
         frozenset(name[-1] for name in (*w["institutions"], *w["institution_numbers"])),
-        re.compile(f"(?:(等)(?:{_NUMBER}个?)?|{_NUMBER}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
+        re.compile(f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
         re.compile(any_of(w["list_marks"])),
     )
 
@@ -107,6 +111,26 @@ class _Hit(NamedTuple):
     end: str  # its last word: 县, 镇, 村; "" for a bare stem
 
 
+class _Register(NamedTuple):
+    """Names of the towns or villages of one surroundings, made for seeking backwards from their end."""
+
+    names: Mapping[str, tuple[Division, ...]]
+    lasts: frozenset[str]  # the character before the word that ends a name
+    longest: int
+
+    @classmethod
+    def of(cls, names: Mapping[str, tuple[Division, ...]]) -> _Register:
+        lasts = frozenset(name[-3] if name.endswith(("街道", "社区")) else name[-2] for name in names if len(name) > 2) | {
+            name[0] for name in names if len(name) == 2}
+        return cls(names, lasts, max(map(len, names)))
+
+    def begin_of(self, text: str, low: int, stop: int, last: str) -> int | None:
+        """Where the longest name that ends at ``stop`` begins."""
+        if last not in self.lasts:
+            return None
+        return next((begin for begin in range(low, stop - 1) if text[begin:stop] in self.names), None)
+
+
 class MentionFinder:
     """Finds mentions against one view of the gazetteer and one home province."""
 
@@ -114,7 +138,7 @@ class MentionFinder:
         self.view = view
         self.province = home.split("/", 1)[0] if home else ""
         self.p = _patterns()
-        self._register_cache: dict[tuple[str, str | None, bool], list[Mapping[str, tuple[Division, ...]]]] = {}
+        self._register_cache: dict[tuple[str, str | None, bool], list[_Register]] = {}
         self._counties_of: dict[str, str] = {}
         self._no_abbreviations = tuple(words()["abbreviation_words"])
         self._sibling_patterns: dict[str, re.Pattern[str] | None] = {}
@@ -163,7 +187,7 @@ class MentionFinder:
         """Mentions in order, without overlap; ``context`` moves on with the names."""
         hits = self._hits(text)
         listing = "、" in text or "等" in text
-        if not hits and not listing:
+        if not hits and not listing and not self._siblings_of(context.home):
             return []
         masked = [m.span() for m in self.p.quoted.finditer(text)] if "“" in text or "《" in text or "〔" in text else []
         masked.append((len(text), len(text)))
@@ -183,28 +207,26 @@ class MentionFinder:
         hits += [_Hit(m.end() - 1, m.end(), m.group()[1], "short") for m in self._abbreviation_pattern.finditer(text)
                  if not text.startswith(self._no_abbreviations, m.start())]
         for m in _ENDS.finditer(text):
-            hits += self._ending_at(text, m.start(), m.group())
+            self._add_ending(hits, text, m.start(), m.group())
         if len(hits) > 1:
             hits.sort(key=lambda h: (h.begin, -h.stop))
         return hits
 
-    def _ending_at(self, text: str, at: int, end: str) -> Iterator[_Hit]:
-        """Names that end with the word at ``at``; several lengths of a town or village, since only its county decides."""
-        stop = at + len(end)
-        if end in _GB_ENDS:
-            tail = text[at - 1 : stop] in self._tails
-            for begin in range(max(0, stop - _LONGEST), at) if tail else ():
-                if self.view.known(text[begin:stop]):
-                    yield _Hit(begin, stop, text[begin:stop], end)
-                    break
-        elif at and text[at - 1] not in _HARD:
-            yield _Hit(at - 1, stop, "", end)  # how far back it reaches only its county can tell
-        before = text[at - 1 : at]
-        if before and before in "全我本该此这们":
+    def _add_ending(self, hits: list[_Hit], text: str, at: int, end: str) -> None:
+        """What ends with the word at ``at``: a full name of a province to county, a town or village, deixis, an office."""
+        stop, before = at + len(end), text[at - 1 : at]
+        if end in _BELOW_ENDS:
+            if before and before not in _HARD_SET:
+                hits.append(_Hit(at - 1, stop, "", end))  # how far back it reaches only its county can tell
+        elif before + end in self._tails:
+            begin = next((b for b in range(max(0, stop - _LONGEST), at) if self.view.known(text[b:stop])), None)
+            if begin is not None:
+                hits.append(_Hit(begin, stop, text[begin:stop], end))
+        if before in _DEICTIC and before:
             begin = at - 2 if before == "们" else at - 1
-            yield _Hit(begin, stop, text[begin:stop], "deixis")
-        elif self.p.office.match(text, stop) and before not in words()["not_before_office"]:
-            yield _Hit(at, stop, end, "office")
+            hits.append(_Hit(begin, stop, text[begin:stop], "deixis"))
+        elif before not in self.p.not_before_office and self.p.office.match(text, stop):
+            hits.append(_Hit(at, stop, end, "office"))
 
     def _take(self, hit: _Hit, text: str, context: Context, found: list[Mention]) -> None:
         """Add what the hit means, if it means something."""
@@ -230,7 +252,7 @@ class MentionFinder:
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
         if not hit.end:
             return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place")
-        if hit.end in _GB_ENDS:
+        if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
         low = max(hit.stop - _LONGEST, before.stop if before else 0, 0)
         return self._below_county(hit, text, context, chain, low)
@@ -291,11 +313,12 @@ class MentionFinder:
             grown = self._grow(hit, text, chain, is_town)
             if grown is not None:
                 return grown
-        registers = self._registers(context, is_town)
-        for begin in range(low, hit.stop - (1 if is_town else 2)) if registers else ():
-            found = _lookup(registers, text[begin : hit.stop])
-            if found is not None:
-                return Mention(begin, hit.stop, (found.path,), "place")
+        last = text[hit.stop - len(hit.end) - 1]
+        for register in self._registers(context, is_town):
+            begin = register.begin_of(text, max(low, hit.stop - register.longest), hit.stop, last)
+            if begin is not None:
+                found = _usable(register.names[text[begin : hit.stop]])
+                return Mention(begin, hit.stop, (found.path,), "place") if found else None
         return self._beside(hit, text, chain)
 
     def _beside(self, hit: _Hit, text: str, chain: Mention | None) -> Mention | None:
@@ -338,14 +361,14 @@ class MentionFinder:
         if context.home and context.home != context.county:
             yield context.home
 
-    def _registers(self, context: Context, is_town: bool) -> list[Mapping[str, tuple[Division, ...]]]:
+    def _registers(self, context: Context, is_town: bool) -> list[_Register]:
         """Where a town or village without its county is sought, nearest first; villages of one county only."""
         key = (context.county, context.home, is_town)
         if key not in self._register_cache:
             around = list(self._around(context))
             villages = [self.view.villages(path) for path in around if self._county_of(path)]
             found = [self._towns_of(path) for path in around] if is_town else villages
-            self._register_cache[key] = [register for register in found if register]
+            self._register_cache[key] = [_Register.of(names) for names in found if names]
         return self._register_cache[key]
 
     def _towns_of(self, path: str) -> Mapping[str, tuple[Division, ...]]:
@@ -373,7 +396,7 @@ class MentionFinder:
             if closer.group(2) not in closers:
                 continue
             members = self._members_of(text, closer.start(), self._short_names(level, context))
-            if len(members) > 1 or (members and closer.group(1)):
+            if len(members) > 1 or (members and closer.group(1) == "等"):
                 return members
         return ()
 
@@ -452,14 +475,12 @@ class MentionFinder:
         return self._sibling_patterns[home]
 
 
-def _lookup(registers: Sequence[Mapping[str, tuple[Division, ...]]], name: str) -> Division | None:
-    """The one division of that name in the nearest register that has it. Villages: three characters at least and no common word."""
-    for register in registers:
-        if name in register:
-            inside = register[name]
-            usable = len(inside) == 1 and (inside[0].level == "town" or (len(name) > 2 and name not in words()["word_villages"]))
-            return inside[0] if usable else None
-    return None
+def _usable(divisions: Sequence[Division]) -> Division | None:
+    """The one division of a name. A village named alone has three characters at least and is no common word."""
+    if len(divisions) > 1:
+        return None
+    only = divisions[0]
+    return only if only.level == "town" or (len(only.name) > 2 and only.name not in words()["word_villages"]) else None
 
 
 def _merged(found: Sequence[Mention], members: Sequence[Mention]) -> list[Mention]:

@@ -31,9 +31,8 @@ _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
-_ANAPHOR = re.compile(
-    r"(?<![0-9一二三四五六七八九十第])([0-9]{1,2}|[两二三四五六七八九十])个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])"
-)
+_ANAPHOR = re.compile(r"([两二三四五六七八九十]|[0-9]{1,2})个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
+_NOT_BEFORE_COUNT = frozenset("0123456789一二三四五六七八九十第")
 _SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
@@ -383,7 +382,8 @@ def _anaphors(text: str, groups: Sequence[_Group], lists: Sequence[tuple[str, ..
     """五县, 三地: the last list of so many places of that sort, where no list stands right before."""
     for m in _ANAPHOR.finditer(text):
         at = bisect_right(groups, m.end(), key=lambda g: g.begin) - 1
-        if at < 0 or groups[at].stop < m.start():
+        free = m.start() == 0 or text[m.start() - 1] not in _NOT_BEFORE_COUNT
+        if free and (at < 0 or groups[at].stop < m.start()):
             paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists[-_NEAR:])
             if paths:
                 yield _Group(m.start(), m.start(), paths, "list", True, False, False, False)
