@@ -317,9 +317,20 @@ class MentionFinder:
         for register in self._registers(context, is_town):
             begin = register.begin_of(text, max(low, hit.stop - register.longest), hit.stop, last)
             if begin is not None:
-                found = _usable(register.names[text[begin : hit.stop]])
+                town = "" if is_town else self._town_said(text, begin, chain)
+                inside = [d for d in register.names[text[begin : hit.stop]] if d.parent.startswith(town)]
+                if town and not inside:
+                    break
+                found = _usable(inside, bool(town))
                 return Mention(begin, hit.stop, (found.path,), "place") if found else None
         return self._beside(hit, text, chain)
+
+    def _town_said(self, text: str, begin: int, chain: Mention | None) -> str:
+        """The town that a list of villages began with (桑梓镇栗山村、向荣村): the next one is its village too."""
+        if chain is None or chain.stop != begin - 1 or not self.p.mark.match(text, chain.stop):
+            return ""
+        town = next((p for p in _levels(chain.paths[0]) if p.endswith(tuple(_TOWN_ENDS))), "")
+        return town if town and text.startswith(town.rpartition("/")[2], chain.begin) else ""
 
     def _beside(self, hit: _Hit, text: str, chain: Mention | None) -> Mention | None:
         """A name that stands in a list right behind a known town or village and that no register has: said, not dropped."""
@@ -475,12 +486,13 @@ class MentionFinder:
         return self._sibling_patterns[home]
 
 
-def _usable(divisions: Sequence[Division]) -> Division | None:
-    """The one division of a name. A village named alone has three characters at least and is no common word."""
+def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:
+    """The one division of a name. A village named without its town has three characters at least and is no common word."""
     if len(divisions) > 1:
         return None
     only = divisions[0]
-    return only if only.level == "town" or (len(only.name) > 2 and only.name not in words()["word_villages"]) else None
+    clear = in_town or only.level == "town" or (len(only.name) > 2 and only.name not in words()["word_villages"])
+    return only if clear else None
 
 
 def _merged(found: Sequence[Mention], members: Sequence[Mention]) -> list[Mention]:

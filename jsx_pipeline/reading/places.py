@@ -449,9 +449,9 @@ def _joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _joins(between: str, left: Mention, right: Mention) -> bool:
-    if left.kind in ("generic", "deixis") or right.kind == "deixis":
+    if left.kind in ("generic", "deixis") or right.kind == "deixis" or not between.endswith(tuple(words()["list_marks"])):
         return False
-    return between in words()["list_marks"]
+    return len(between) == 1 or between[:-1] in words()["associations"]
 
 
 def _list_of(count: int, letter: str, lists: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

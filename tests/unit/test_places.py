@@ -176,6 +176,14 @@ def test_town_that_no_register_has_keeps_the_county_and_says_so() -> None:
     assert "云梦山镇" in reading.unknown
 
 
+def test_villages_of_a_list_lie_in_the_town_it_began_with() -> None:
+    reading = place_of(bulletin_of("黔城镇茶溪村、翁朗溪村共走访18户。", "洪江市计划生育协会"), "18")
+    assert reading.places == ("湖南省/怀化市/洪江市/黔城镇/茶溪村",)
+    assert "翁朗溪村" in reading.unknown
+    reading = place_of(bulletin_of("茶溪村、翁朗溪村共走访18户。", "洪江市计划生育协会"), "18")
+    assert [path.rsplit("/", 2)[1:] for path in reading.places] == [["黔城镇", "茶溪村"], ["龙船塘瑶族乡", "翁朗溪村"]]
+
+
 def test_ambiguous_county_far_from_home_is_not_guessed() -> None:
     bulletin = bulletin_of("和平区走访18户。", "湖南省计划生育协会")
     kinds = [(m.kind, m.paths) for m in PlaceReader(bulletin).mentions(0)]
