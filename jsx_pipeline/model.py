@@ -129,7 +129,7 @@ class Figure:
     statement: str  # shared by the figures of one statement of the bulletin
     quote_start: int
     quote_end: int
-    quote: str  # source text of the clause, names not masked: only publishing masks
+    quote: str  # source text of the clause, names as printed: they are masked where the tables are made
     rule: str
     article: int
     line: int  # counted from 1

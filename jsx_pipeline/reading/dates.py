@@ -15,6 +15,7 @@ from jsx_pipeline.reading.lexicon import any_of, load
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
 _COUNT = r"[一二两三四五六七八九十\d]{1,3}"
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
@@ -66,6 +67,8 @@ def _months(prefix: str) -> str:
 def find_times(text: str, issued: date | None, context_year: int | None = None) -> list[TimeMention]:
     """Every expression of time in ``text``. A month without a year is the last one before ``issued``; without both it has no days."""
     mentions: list[TimeMention] = []
+    if not _MAYBE.search(text):
+        return mentions
     for found in _pattern().finditer(text):
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):

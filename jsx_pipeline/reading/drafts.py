@@ -36,6 +36,7 @@ _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万"
 _ROUND = ("十", "百", "千", "万", "亿", "百万", "千万", "零", "〇")
 _VAGUE = re.compile(r"[数几过上近破超达]\Z")
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
+REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
 Span = tuple[int, int]
 
 
@@ -158,7 +159,7 @@ class _Drafter:
         """The numerals of ``group`` with their clause, their value and the hedge in front of them."""
         first, last = self.tokens[group[0]], self.tokens[group[-1]]
         at = bisect_right(self.clauses, first.begin)
-        clause = (self.clauses[at - 1], self.clauses[at] - 1)
+        clause = (max(self.clauses[at - 1], first.begin - REACH), min(self.clauses[at] - 1, last.stop + REACH))
         low = max(clause[0], self.drafts[-1].after if self.drafts else 0)
         value, high = _values(self.text, first, last)
         before, hedge = hedge_before(self.text, first.begin, low)

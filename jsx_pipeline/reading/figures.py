@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
 from jsx_pipeline.reading.classes import Verdict, classify
-from jsx_pipeline.reading.drafts import Draft, Span, draft_sentence, settle_unit
+from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence, settle_unit
 from jsx_pipeline.reading.hedges import bounds
 from jsx_pipeline.reading.kinds import (
     adjacent_plan,
@@ -32,6 +32,7 @@ from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
+_NEAREST = 24  # figures of a sentence before one that it may lean on
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -56,6 +57,7 @@ class FigureReader:
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._last: dict[str, str] = {}  # by unit, and under "" for any: what the last figure of the paragraph counted
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
+        self._aims = 0  # where in the sentence its aims begin
         self._paragraph = -1
 
     def sentence(self, index: int) -> SentenceReading:
@@ -72,6 +74,7 @@ class FigureReader:
         names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
         drafted = draft_sentence(sentence, tokens, verdicts, names)
         self._name_all(sentence, drafted.drafts, names)
+        self._aims = plan_from(sentence.text)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         return SentenceReading(index, tokens, drafted.verdicts, figures, [draft.tokens for draft in drafted.drafts])
 
@@ -84,7 +87,7 @@ class FigureReader:
             topic = topic_before(sentence.text, draft.begin)
             self._topic = topic if topic and names_money(topic) else self._topic
             if not draft.measured:
-                draft.measured = self._measured(sentence.text, draft, drafts[:i], names)
+                draft.measured = self._measured(sentence.text, draft, drafts[max(0, i - _NEAREST) : i], names)
             if draft.per == () and draft.unit == "CNY" and i and _within(sentence.text, drafts[i - 1], draft):
                 draft.per = drafts[i - 1].per  # 每户50元，其中财政补贴30元
                 draft.unit = rate_code("CNY", draft.per)
@@ -151,7 +154,7 @@ class FigureReader:
         lead = sentence.text[draft.low:draft.begin]
         wanted = Wanted(
             begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
-            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, 0, draft.begin) or cue("annual").search(self._topic)),
+            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin) or cue("annual").search(self._topic)),
             origin=bool(re.search("[由从]", sentence.text[draft.clause[0]:draft.begin])) and is_origin(sentence.text, draft.after, draft.clause[1]),
         )
         period = self.periods.of(index, wanted)
@@ -178,7 +181,7 @@ class FigureReader:
     def _kind(self, sentence: Sentence, draft: Draft) -> Kind:
         lead = sentence.text[draft.low:draft.hedge]
         section: int | None = sentence.section
-        aims = plan_from(sentence.text) < draft.begin or adjacent_plan(lead)
+        aims = self._aims < draft.begin or adjacent_plan(lead)
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
@@ -209,17 +212,19 @@ def _within(text: str, other: Draft, draft: Draft) -> bool:
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
     """The place of a figure among those of its unit since 分别 or 依次."""
     begin = drafts[order].begin
-    marks = [m.end() for m in cue("respectively").finditer(text, 0, begin)]
+    marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)]
     if not marks:
         return 0
-    return sum(1 for d in drafts[:order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
+    return sum(1 for d in drafts[max(0, order - _NEAREST) : order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
 
 
 def _quote(sentence: Sentence, draft: Draft) -> Span:
     """The clause that holds the figure; a very short one with the clause before it."""
-    begins = [0, *(m.end() for m in _QUOTE_EDGE.finditer(sentence.text, 0, draft.begin))]
-    edge = _QUOTE_EDGE.search(sentence.text, draft.stop)
-    stop = edge.start() if edge else len(sentence.text)
+    first = max(0, draft.begin - REACH)
+    begins = [first, *(m.end() for m in _QUOTE_EDGE.finditer(sentence.text, first, draft.begin))]
+    last = min(len(sentence.text), draft.stop + REACH)
+    edge = _QUOTE_EDGE.search(sentence.text, draft.stop, last)
+    stop = edge.start() if edge else last
     begin = begins[-1]
     if stop - begin < _SHORT_QUOTE and len(begins) > 1:
         begin = begins[-2]

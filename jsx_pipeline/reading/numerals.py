@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
 
 from jsx_pipeline.hannum import LARGE, SMALL, han_value
 
-_HAN_RUN = "[〇零一二三四五六七八九十百千万亿两萬億兩]+"
+_HAN = "[〇零一二三四五六七八九十百千万亿两萬億兩]"
+_HAN_RUN = rf"{_HAN}+"
 _HAN_DIGIT = "〇零一二三四五六七八九"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
-    rf"|(?P<below>\d+|{_HAN_RUN})分之(?P<above>\d+|{_HAN_RUN})"
+    rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
     rf"|(?P<large>\d+(?:\.\d+)?)亿(?P<rest>\d+(?:\.\d+)?)万"
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
     rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
 )
 _TENTHS = re.compile(r"(?P<half>半)?成(?P<tail>半)?(?![立长果员效为功就都本分熟品])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
-_VAGUE_PREFIX = re.compile(r"[数几上成过近]$")
+_LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
 
 Form = Literal["arabic", "han"]
 
@@ -71,6 +73,8 @@ def _decimal(printed: str) -> float:
 def _arabic(found: re.Match[str]) -> Token:
     digits = found["arabic"].replace(",", "").replace("·", ".")
     stop = found.end() if found["magnitude"] else found.end("arabic")
+    if len(digits) > _LONGEST:
+        return Token(found.start(), stop, math.nan, None, "arabic", after=stop)
     factor = _factor(found["magnitude"] or "")
     value = round(float(digits) * factor, 6)
     return Token(found.start(), stop, value, None, "arabic", found["inner"] if found["magnitude"] else "", step=_step(digits, factor), after=stop)
@@ -92,6 +96,8 @@ def _step(digits: str, factor: float) -> float:
 def _han(found: re.Match[str], text: str) -> Token:
     begin, stop = found.span()
     run = found["han"]
+    if len(run) > _LONGEST:
+        return Token(begin, stop, math.nan, None, "han", after=stop)
     tail = found["han_magnitude"] or found["decimal_magnitude"] or ""
     value, high = _pair(run) if not found["decimals"] else (_decimal(f"{run}点{found['decimals']}"), None)
     factor = _factor(tail)

@@ -15,6 +15,7 @@ from jsx_pipeline.reading.lexicon import load
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
 _NOW = re.compile("现有|目前|当前|现共有|至今")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
+_NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 _EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
 
 
@@ -99,7 +100,8 @@ class PeriodReader:
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
         sentence, times = self.bulletin.sentences[index], self.times[index]
-        before = times[:bisect_right([m.stop for m in times], wanted.begin)]
+        stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
+        before = times[max(0, stop - _NEAREST) : stop]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         if known and wanted.stock and _NOW.search(sentence.text, known[-1].stop, wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
@@ -131,7 +133,8 @@ class PeriodReader:
 
     def _stated_behind(self, text: str, times: list[TimeMention], wanted: Wanted) -> PeriodReading | None:
         """换届于今年3月完成: a time behind the figure, in its clause and led in by 于 or 在."""
-        for mention in times:
+        first = bisect_right(times, wanted.begin, key=lambda m: m.begin)
+        for mention in times[first : first + _NEAREST]:
             if wanted.begin < mention.begin < wanted.clause[1] and text[mention.begin - 1] in "于在" and not mention.compared:
                 return self._read(mention, text)
         return None
