@@ -422,11 +422,18 @@ def window_after(day: date) -> date | None:
 
 
 def write_villages(folder: Path) -> None:
-    """villages/NN.txt.gz: a line a town: its nbs code, then number and name of each village (tabs between)."""
+    """villages/NN.txt.gz: a line a town: its nbs code, then number and name of each village (tabs between).
+
+    A village that the last list no longer has carries the last day it can have been in force: 003红旗村@2023-06-29.
+    """
+    last: dict[tuple[str, str], tuple[str, date]] = {}
+    for day in sorted(SNAPSHOTS)[2:]:  # the first two packages have no villages
+        for line in table(folder, SNAPSHOTS[day], "villages"):
+            last[line["code"][:9], village_name(line["name"]).replace("\t", "")] = (line["code"][9:], day)
     shards: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for line in table(folder, SNAPSHOTS[LAST_SNAPSHOT], "villages"):
-        code = line["code"]
-        shards[code[:2]][code[:9]].append(code[9:] + village_name(line["name"]).replace("\t", ""))
+    for (town, name), (number, day) in last.items():
+        closed = "" if day == LAST_SNAPSHOT else f"@{iso(window_after(day))}"
+        shards[town[:2]][town].append(number + name + closed)
     for province, shard in shards.items():
         write_gz(DATA / "villages" / f"{province}.txt.gz", ["\t".join((town, *sorted(shard[town]))) for town in sorted(shard)])
 

@@ -135,7 +135,7 @@ class Gazetteer:
         return self._towns[province].get(county, [])
 
     def villages(self, town: str) -> list[str]:
-        """``NNNname`` of each village of a township given by its statistical code."""
+        """``NNNname`` of each village of a township given by its statistical code, with ``@day`` when closed by then."""
         province = town[:2]
         if province not in self._villages:
             known = (_DATA / "villages" / f"{province}.txt.gz").exists()
@@ -268,16 +268,21 @@ class View:
         return Division(f"{path}/{t.name}", t.name, "town", "", path, _day(t.valid_from), _day(t.valid_to), "", t.nbs, t.mca)
 
     def villages(self, path: str) -> Mapping[str, tuple[Division, ...]]:
-        """Name -> villages of that name in a township or a whole county, as of the last statistical list (2023-06-30)."""
+        """Name -> villages of that name in a township or a whole county (lists of 2017 to 2023); closed ones where none is in force."""
         if path not in self._villages:
             found: dict[str, list[Division]] = {}
             for town in self._towns_of(path):
                 for entry in self._gazetteer.villages(town.nbs):
-                    name = entry[3:]
-                    found.setdefault(name, []).append(
-                        Division(f"{town.path}/{name}", name, "village", "", town.path, None, None, "", town.nbs + entry[:3]))
-            self._villages[path] = {name: tuple(divisions) for name, divisions in found.items()}
+                    name, _, closed = entry[3:].partition("@")
+                    path_of, code = f"{town.path}/{name}", town.nbs + entry[:3]
+                    village = Division(path_of, name, "village", "", town.path, None, _day(closed), "", code)
+                    found.setdefault(name, []).append(village)
+            self._villages[path] = {name: self._in_force_first(divisions) for name, divisions in found.items()}
         return self._villages[path]
+
+    def _in_force_first(self, divisions: list[Division]) -> tuple[Division, ...]:
+        """Those in force on the day; all where none is."""
+        return tuple(d for d in divisions if self.in_force(d)) or tuple(divisions)
 
     def _towns_of(self, path: str) -> Iterable[Division]:
         """The township of a path itself, else the townships of the county."""

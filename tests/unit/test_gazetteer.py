@@ -46,7 +46,7 @@ def test_all_of_china_as_of_the_register() -> None:
 def test_what_the_bulletins_say_of_their_own_towns_and_villages(county: str, towns: int, villages: int) -> None:
     at_2023 = load_gazetteer().at(date(2023, 6, 30))
     named = {d.path: d for d in at_2023.towns(county).values() if at_2023.in_force(d) and d.nbs}
-    inhabited = [v for found in at_2023.villages(county).values() for v in found if v.parent in named]
+    inhabited = [v for found in at_2023.villages(county).values() for v in found if v.parent in named and at_2023.in_force(v)]
     assert (len(named), len(inhabited)) == (towns, villages)
 
 
@@ -54,6 +54,14 @@ def test_township_codes_of_the_two_systems_stay_apart() -> None:
     town = IN_2022.division("湖南省/益阳市/安化县/梅城镇")
     assert town is not None
     assert (town.level, town.code, town.nbs, town.mca) == ("town", "", "430923118", "430923102")
+
+
+def test_village_merged_away_is_read_in_a_bulletin_of_its_time() -> None:
+    county = "湖南省/益阳市/安化县"
+    then, now = load_gazetteer().at(date(2018, 1, 1)), load_gazetteer().at(date(2024, 1, 1))
+    gone = {d.path for found in now.villages(county).values() for d in found if not now.in_force(d)}
+    assert gone
+    assert all(d is not None and then.in_force(d) for d in map(then.division, gone))
 
 
 def test_village_of_a_town() -> None:
