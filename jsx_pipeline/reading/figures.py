@@ -28,7 +28,7 @@ from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.phrases import clause_before, names_money, phrase_before, phrase_behind, topic_before
 from jsx_pipeline.reading.places import PlaceReader
-from jsx_pipeline.reading.units import rate_code, unit_of_noun
+from jsx_pipeline.reading.units import rate_code
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
@@ -103,7 +103,7 @@ class FigureReader:
         elif behind := self._behind(text, draft):
             return behind
         part = "其中" in text[max(0, draft.begin - 60):draft.begin]
-        if own and (not draft.unit.startswith("CNY") or names_money(own) or part or unit_of_noun(own)):
+        if own and (not draft.unit.startswith("CNY") or names_money(own) or part):
             return own
         return self._of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
-    lists = {name: "|".join(sorted(data[name], key=_weight, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end")}
+    lists = {name: "|".join(sorted(data[name], key=_weight, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")}
     lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
     return {name: re.compile(pattern) for name, pattern in (lists | {"money": data["money"], "topic": data["topic"]}).items()}
 
@@ -49,9 +49,8 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
         phrase = phrase[1:]
     elif _patterns()["not_after"].match(phrase):
         return ""
-    cut = _patterns()["stop_after"].search(phrase, 1)
-    if cut:
-        phrase = phrase[:cut.start()]
+    if cut := _patterns()["stop_after"].search(phrase):
+        phrase = phrase[: cut.start()]
     return _balanced(phrase.rstrip("的了和及与、"))
 
 
@@ -61,7 +60,13 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
     inside = {b - low: s - low for b, s in set_aside if low <= b and s <= begin and s - b > 1}
     phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
     names = {b: s for b, s in inside.items() if s <= len(phrase)}
-    return _balanced(_strip_head(phrase, names)[-_LONGEST:])
+    return _balanced(_behind_verb(_strip_head(phrase, names))[-_LONGEST:])
+
+
+def _behind_verb(phrase: str) -> str:
+    """What stands behind the last verb of a phrase that has an object: 计生协共开展集中宣传活动 counts the 集中宣传活动."""
+    ends = [m.end() for m in _patterns()["cut_after"].finditer(phrase) if len(phrase) - m.end() >= 2]
+    return phrase[ends[-1] :] if ends else phrase
 
 
 def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
