@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jsx_pipeline.model import Bulletin
     from jsx_pipeline.publish import Publication
 
-KEPT_RUNS = 200  # older ones are forgotten, so that the history does not grow for ever; each is some 300 KB
+KEPT_RUNS = 100  # older ones are forgotten, so that the history does not grow for ever; each is some 600 KB
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 
@@ -44,7 +44,7 @@ def run(project: Project, console: Console | None = None) -> int:
             if status is not None:
                 status.update("reading, checking, publishing")
             result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
-            _forget_old_runs(instance)
+            _forget_old_runs(instance, JOB)
     return _report(result, project, console)
 
 
@@ -65,13 +65,16 @@ def _nothing() -> Iterator[None]:
     yield None
 
 
-def _forget_old_runs(instance: dg.DagsterInstance) -> None:
+def _forget_old_runs(instance: dg.DagsterInstance, job: str) -> None:
     import dagster as dg
 
-    done = dg.RunsFilter(statuses=[dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED])
-    runs = instance.get_run_records(filters=done, limit=2 * KEPT_RUNS)
-    for record in runs[KEPT_RUNS:]:
-        instance.delete_run(record.dagster_run.run_id)
+    ended = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
+    runs = instance.get_run_records(filters=dg.RunsFilter(job_name=job, statuses=ended), limit=2 * KEPT_RUNS)
+    for run_id in (record.dagster_run.run_id for record in runs[KEPT_RUNS:]):
+        instance.delete_run(run_id)
+        instance.compute_log_manager.delete_logs(prefix=[run_id])
+        for emptied in Path(instance.root_directory).glob(f"history/runs/{run_id}.db*"):  # which Dagster leaves behind
+            emptied.unlink()
 
 
 def _report(result: dg.ExecuteInProcessResult, project: Project, console: Console) -> int:

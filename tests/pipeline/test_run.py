@@ -60,6 +60,7 @@ def test_old_runs_are_forgotten_and_the_latest_kept(checkout: Project, monkeypat
         ran(checkout)
         (newer,) = instance.get_runs()
         assert newer.run_id != older.run_id
+        assert not [path for path in checkout.root.rglob("*") if older.run_id in path.name]
         assert instance.get_latest_materialization_event(dg.AssetKey("published_package")) is not None
 
 
