@@ -10,6 +10,8 @@ from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, without
 from jsx_pipeline.bulletin.text import Span
 
 _INNER_STOP = re.compile(r"[，。；,]")
+_CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
+_FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
@@ -64,13 +66,13 @@ def _list_item(line: Line) -> bool:
 def _unfinished(block: Block, last: Line, width: int | None) -> bool:
     """Whether the sentence on the block's last line must go on on the next one."""
     if last.text.startswith("#"):  # a Markdown heading is one line unless it was cut
-        return width is not None and last.width >= width - 3
+        return width is not None and last.width >= width * _FULL
     text = last.text.rstrip("*")
     if _COLUMN_GAP.search(text):
         return False
-    if text[-1:] in TERMINAL and not _OPEN_END.search(text):
+    if text[-1:] in TERMINAL and not _OPEN_END.search(text) and not _CUT_NUMBER.search(text):
         return width is not None and last.width >= width - 3
-    if width is not None and last.width >= width * 0.85:
+    if width is not None and last.width >= width * _FULL:
         return True
     return bool(_OPEN_END.search(text)) or bool((_INNER_STOP if width is None else _INNER_END).search(text)) or len(block.lines) > 1
 

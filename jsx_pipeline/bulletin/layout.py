@@ -84,6 +84,8 @@ class _Layout:
     def _add_running(self, i: int) -> None:
         """Running text, perhaps behind a heading of its own or run into the paragraph."""
         block, (text, offsets) = self.blocks[i], self.flat[i]
+        if not text:  # nothing but the signs of a heading
+            return
         depth = self._depth(block, text)
         begin = 0
         if depth:
@@ -92,8 +94,7 @@ class _Layout:
             self._add_sentence(text[:begin], offsets[:begin], "heading")
         for b, s in sentence_spans(text[begin:]):
             self._add_sentence(text[begin + b:begin + s], offsets[begin + b:begin + s], "text")
-        if text:
-            self.caption = text[-_LONGEST_TITLE:]
+        self.caption = text[-_LONGEST_TITLE:]
 
     def _depth(self, block: Block, text: str) -> int:
         """The depth of the heading at the head of the block, 0 where it has none; a numbered item that states something has none."""

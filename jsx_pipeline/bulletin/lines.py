@@ -40,6 +40,8 @@ class Line:
     lone: bool = False  # blank lines (or the edge of the text) on both sides
 
 
+_SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
+
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
 
 
@@ -123,7 +125,7 @@ def set_width(lines: list[Line]) -> int | None:
 
     Hard-wrapped: half of the longer lines end within four columns of the ninth decile.
     """
-    widths = sorted(line.width for line in lines if line.sort not in ("blank", "page", "rule", "grid") and line.width >= 16)
+    widths = sorted(line.width for line in lines if line.sort not in ("blank", "page", "rule", "grid") and line.width >= _SHORTEST)
     if len(widths) < 4:
         return None
     upper = widths[len(widths) * 9 // 10]

@@ -34,16 +34,17 @@ def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
 
     A blank survives, as one space, only between two digits or Latin letters of one line, which would else become one word.
     """
+    whole = list(pieces)
+    folded = fold("".join([source[begin:stop] for begin, stop in whole]))  # as one, for a number may be cut at its point
+    at = [offset for begin, stop in whole for offset in range(begin, stop)]
     parts: list[str] = []
     offsets: list[int] = []
-    for begin, stop in pieces:
-        folded = fold(source[begin:stop])
-        for keep_from, keep_to, blank_follows in _kept(folded):
-            parts.append(folded[keep_from:keep_to])
-            offsets.extend(range(begin + keep_from, begin + keep_to))
-            if blank_follows:
-                parts.append(" ")
-                offsets.append(begin + keep_to)
+    for begin, stop, blank_follows in _kept(folded):
+        parts.append(folded[begin:stop])
+        offsets += at[begin:stop]
+        if blank_follows:
+            parts.append(" ")
+            offsets.append(at[stop])
     return "".join(parts), offsets
 
 

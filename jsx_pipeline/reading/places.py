@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer
+from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer, stem
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.lexicon import any_of
 from jsx_pipeline.reading.place_mentions import Context, Mention, MentionFinder, covers, words
@@ -26,6 +26,7 @@ _CLAUSE_ENDS = "，。；：！？,;!?"
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
+_EVIDENCE = 20_000  # characters searched for what tells two issuers of one name apart
 _NEAR = 24  # groups looked back at
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
@@ -118,7 +119,7 @@ class PlaceReader:
     def __init__(self, bulletin: Bulletin, gazetteer: Gazetteer | None = None) -> None:
         self._bulletin = bulletin
         self._view = (gazetteer or load_gazetteer()).at(bulletin.header.issued_on)
-        self._issuer = self._view.issuer_place(bulletin.header.issuer).path if bulletin.header.issuer else None
+        self._issuer = self._issuer_of(bulletin)
         self._finder = MentionFinder(self._view, self._issuer)
         self._openings = _openings(bulletin)
         self._articles = [self._article_home(i) for i in range(len(bulletin.articles))]
@@ -152,6 +153,18 @@ class PlaceReader:
         return self._articles[article][0]
 
     # --- whose place holds where nothing is said
+
+    def _issuer_of(self, bulletin: Bulletin) -> str | None:
+        """The issuer's place; of several by that name (永定区) the one whose province, prefecture or towns the text names most."""
+        if not bulletin.header.issuer:
+            return None
+        found = self._view.issuer_place(bulletin.header.issuer)
+        if found.path or not found.candidates:
+            return found.path
+        text = bulletin.source.text[:_EVIDENCE]
+        signs = {c: [*map(stem, c.split("/")[:-1]), *self._view.towns(c)] for c in found.candidates}
+        ranked = sorted((sum(name in text for name in names), c) for c, names in signs.items())
+        return ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None
 
     def _article_home(self, number: int) -> tuple[str | None, PlaceSource | None]:
         article = self._bulletin.articles[number]
@@ -239,14 +252,7 @@ class PlaceReader:
         paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
         before = text[max(0, begin - 12) : begin]
         initial = _is_initial(text, begin)
-        mute = (
-            rules.mute_after.match(text, stop) is not None
-            or before.endswith(rules.compare_before)
-            or _has_partner(before, rules)
-            or (before.endswith(rules.visit_before) and _leaves(context.home, paths) and bool(rules.visit_after.match(text, stop)))
-            or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)
-            or not self._may_govern(text, first, context.home, initial)
-        )
+        mute = not self._may_govern(text, first, context.home, initial) or (not initial and _is_aside(text, before, stop, context.home, paths))
         local = first.kind == "place" and before.endswith(rules.borrow_before)
         leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
         topic = not local and leads and not rules.person_after.match(text, stop)
@@ -368,6 +374,18 @@ def _is_initial(text: str, begin: int) -> bool:
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
     return begin == 0 or text[begin - 1] in _CLAUSE_ENDS
+
+
+def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:
+    """Whether the words around a place say that it is where somebody met, went, comes from or is compared with."""
+    rules = _rules()
+    return (
+        rules.mute_after.match(text, stop) is not None
+        or before.endswith(rules.compare_before)
+        or _has_partner(before, rules)
+        or (before.endswith(rules.visit_before) and _leaves(home, paths) and rules.visit_after.match(text, stop) is not None)
+        or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)
+    )
 
 
 def _has_partner(before: str, rules: _Rules) -> bool:
