@@ -268,14 +268,14 @@ class View:
         return Division(f"{path}/{t.name}", t.name, "town", "", path, _day(t.valid_from), _day(t.valid_to), "", t.nbs, t.mca)
 
     def villages(self, path: str) -> Mapping[str, tuple[Division, ...]]:
-        """Name -> villages of that name in a township or a whole county (lists of 2017 to 2023); closed ones where none is in force."""
+        """Name -> villages so named in a township or a whole county (lists of 2017-2023); closed ones where none is in force."""
         if path not in self._villages:
             found: dict[str, list[Division]] = {}
             for town in self._towns_of(path):
                 for entry in self._gazetteer.villages(town.nbs):
                     name, _, closed = entry[3:].partition("@")
-                    path_of, code = f"{town.path}/{name}", town.nbs + entry[:3]
-                    village = Division(path_of, name, "village", "", town.path, None, _day(closed), "", code)
+                    own, code = f"{town.path}/{name}", town.nbs + entry[:3]
+                    village = Division(own, name, "village", "", town.path, None, _day(closed), "", code)
                     found.setdefault(name, []).append(village)
             self._villages[path] = {name: self._in_force_first(divisions) for name, divisions in found.items()}
         return self._villages[path]

@@ -252,7 +252,8 @@ class PlaceReader:
         paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
         before = text[max(0, begin - 12) : begin]
         initial = _is_initial(text, begin)
-        mute = not self._may_govern(text, first, context.home, initial) or (not initial and _is_aside(text, before, stop, context.home, paths))
+        aside = rules.mute_after.match(text, stop) or (not initial and _is_aside(text, before, stop, context.home, paths))
+        mute = bool(aside) or not self._may_govern(text, first, context.home, initial)
         local = first.kind == "place" and before.endswith(rules.borrow_before)
         leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
         topic = not local and leads and not rules.person_after.match(text, stop)
@@ -377,11 +378,10 @@ def _is_initial(text: str, begin: int) -> bool:
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:
-    """Whether the words around a place say that it is where somebody met, went, comes from or is compared with."""
+    """Whether the words before a place say that somebody went there, or that it is the other side or what is compared with."""
     rules = _rules()
     return (
-        rules.mute_after.match(text, stop) is not None
-        or before.endswith(rules.compare_before)
+        before.endswith(rules.compare_before)
         or _has_partner(before, rules)
         or (before.endswith(rules.visit_before) and _leaves(home, paths) and rules.visit_after.match(text, stop) is not None)
         or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)

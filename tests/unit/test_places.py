@@ -184,6 +184,13 @@ def test_villages_of_a_list_lie_in_the_town_it_began_with() -> None:
     assert [path.rsplit("/", 2)[1:] for path in reading.places] == [["黔城镇", "茶溪村"], ["龙船塘瑶族乡", "翁朗溪村"]]
 
 
+def test_issuer_of_a_name_that_two_provinces_have_is_told_by_its_towns() -> None:
+    here = "湖南省/张家界市/永定区"
+    text = "全区共走访180户。王家坪镇、沅古坪镇慰问36户。"
+    assert place_of(bulletin_of(text, "永定区计划生育协会"), "180").places == (here,)
+    assert place_of(bulletin_of("全区共走访180户。", "永定区计划生育协会"), "180").places == ()
+
+
 def test_ambiguous_county_far_from_home_is_not_guessed() -> None:
     bulletin = bulletin_of("和平区走访18户。", "湖南省计划生育协会")
     kinds = [(m.kind, m.paths) for m in PlaceReader(bulletin).mentions(0)]
