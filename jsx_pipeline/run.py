@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +32,9 @@ def run(project: Project, console: Console | None = None) -> int:
     """
     from rich.console import Console
 
-    console = console or Console(highlight=False, soft_wrap=True)
+    console = console or Console(highlight=False)
     _environment(project)
-    with console.status("loading the frameworks") if console.is_terminal else _nothing() as status:
+    with console.status("loading the frameworks") if console.is_terminal else nullcontext() as status:
         import dagster as dg
 
         from jsx_pipeline.definitions import JOB, build_definitions
@@ -60,11 +60,6 @@ def _environment(project: Project) -> None:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield None
-
-
 def _forget_old_runs(instance: dg.DagsterInstance, job: str) -> None:
     import dagster as dg
 
@@ -87,15 +82,15 @@ def _report(result: dg.ExecuteInProcessResult, project: Project, console: Consol
         _print_reading(read, console)
     expectations = sum(int(str(e.metadata["expectations"].value)) for e in evaluations if "expectations" in e.metadata)
     passed = len(evaluations) - len(failed)
-    console.print(f"checks      {passed} of {len(evaluations)} passed, {expectations} expectations in them")
+    console.out(f"checks      {passed} of {len(evaluations)} passed, {expectations} expectations in them")
     for evaluation in failed:
         sign = "✗" if evaluation.severity.value == "ERROR" else "!"
-        console.print(f"{sign} {evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}")
+        console.out(f"{sign} {evaluation.asset_key.to_user_string()}: {evaluation.description or evaluation.check_name}")
     for message in _errors(result):
-        console.print(f"✗ {message}")
+        console.out(f"✗ {message}")
     problems = read.problems if read is not None else ()
     for problem in problems:
-        console.print(f"  mend raw/{problem.path}: {problem.mend}")
+        console.out(f"  mend raw/{problem.path}: {problem.mend}")
     _print_version(publication, project, console)
     return 0 if publication is not None and not problems else 1
 
@@ -115,10 +110,10 @@ def _print_reading(read: Batch[Bulletin], console: Console) -> None:
     lost = [problem for problem in read.problems if problem.registered]
     tables = Counter(figure.table for bulletin in bulletins for figure in bulletin.figures)
     classes = Counter(numeral.cls for bulletin in bulletins for numeral in bulletin.numerals)
-    console.print(f"bulletins   {len(bulletins)} of {len(bulletins) + len(lost)} read")
-    console.print(f"figures     {tables.total()}: " + ", ".join(f"{table} {count}" for table, count in sorted(tables.items())))
-    listed = ", ".join(f"{name} {count}" for name, count in classes.most_common())
-    console.print(f"ledger      {classes.total()} numerals printed = {listed}")
+    console.out(f"bulletins   {len(bulletins)} of {len(bulletins) + len(lost)} read")
+    console.out(f"figures     {tables.total()}: " + ", ".join(f"{table} {count}" for table, count in sorted(tables.items())))
+    listed = ", ".join(f"{name} {count}" for name, count in classes.most_common() if name != "open")
+    console.out(f"ledger      {classes.total()} numerals printed = {listed}, open {classes['open']}")
 
 
 def _errors(result: dg.ExecuteInProcessResult) -> Iterator[str]:
@@ -138,11 +133,11 @@ def _causes(error: SerializableErrorInfo | None) -> Iterator[SerializableErrorIn
 
 def _print_version(publication: Publication | None, project: Project, console: Console) -> None:
     if publication is None:
-        console.print("not published; the last version stands untouched")
-        console.print("next        make dev shows the failing rows with their sentences")
+        console.out("not published; the last version stands untouched")
+        console.out("next        make dev shows the failing rows with their sentences")
         return
     changed = "published" if publication.changed else "content unchanged, still"
-    console.print(f"version     {changed} {publication.version}")
+    console.out(f"version     {changed} {publication.version}")
     path = Path(publication.path)
     shown = path.relative_to(project.root) if path.is_relative_to(project.root) else path
-    console.print(f"next        {shown}/README.md describes the tables; make dev shows the run; jsx verify proves the package")
+    console.out(f"next        {shown}/README.md describes the tables; make dev shows the run; jsx verify proves the package")

@@ -56,11 +56,9 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if block.sort in ("rule", "imprint") or line.sort in ("rule", "imprint", "note"):
         return False
     last = block.lines[-1]
-    return _unfinished(block, last, width) and (line.sort == "text" or (line.sort == "bullet" and not _list_item(last)))
-
-
-def _list_item(line: Line) -> bool:
-    return line.sort == "bullet" and not _INNER_STOP.search(line.text)
+    if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
+        return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
+    return line.sort == "text" and _unfinished(block, last, width)
 
 
 def _unfinished(block: Block, last: Line, width: int | None) -> bool:

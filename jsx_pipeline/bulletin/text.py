@@ -18,6 +18,7 @@ _COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
+_LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])")  # the full stop of a text typed with half-width punctuation
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
@@ -26,7 +27,15 @@ def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
     text = _COMMA_IN_NUMBER.sub(",", text).translate(_FOLD)
     text = _POINT_IN_NUMBER.sub("·", text)
-    return _LOOSE_COLON.sub("：", _LOOSE_COMMA.sub("，", text))
+    text = _LOOSE_COLON.sub("：", _LOOSE_COMMA.sub("，", text))
+    return _turn_quotes(_LOOSE_STOP.sub("。", text)) if "." in text or '"' in text else text
+
+
+def _turn_quotes(text: str) -> str:
+    """Straight quotation marks as pairs: the first opens, the second closes."""
+    parts = text.split('"')
+    marks = ("“" if i % 2 == 0 else "”" for i in range(len(parts) - 1))
+    return "".join(part + mark for part, mark in zip(parts, (*marks, ""), strict=True))
 
 
 def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:

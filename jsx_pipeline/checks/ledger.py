@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jsx_pipeline.bulletin.manifest import ManifestRow
 from jsx_pipeline.model import Bulletin
+from jsx_pipeline.reading.ledger import candidates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def ledger_gaps(bulletins: Iterable[tuple[ManifestRow, Bulletin]], numerals: pd.DataFrame) -> list[str]:
     """Where candidates and classes disagree, a line a bulletin; empty when they agree exactly.
 
-    Compares the spans that reading found with the spans in the table: none lost, none invented, none twice.
+    Scans the text as received anew and compares with the spans in the table: none lost, none invented, none twice.
     """
     by_bulletin = {str(name): frame for name, frame in numerals.groupby("bulletin_id")}
     gaps = []
@@ -26,12 +27,12 @@ def ledger_gaps(bulletins: Iterable[tuple[ManifestRow, Bulletin]], numerals: pd.
 
 
 def _gaps(row: ManifestRow, bulletin: Bulletin, rows: pd.DataFrame) -> list[str]:
-    candidates = sorted((numeral.start, numeral.end) for numeral in bulletin.numerals)
-    classed = sorted(zip(rows["start"], rows["end"], strict=True))
-    if candidates == classed:
-        return []
-    lost_and_invented = (("no class for", set(candidates) - set(classed)), ("no numeral", set(classed) - set(candidates)))
     text = bulletin.source.text
+    printed = sorted(candidates(text))
+    classed = sorted(zip(rows["start"], rows["end"], strict=True))
+    if printed == classed:
+        return []
+    lost_and_invented = (("no class for", set(printed) - set(classed)), ("no numeral", set(classed) - set(printed)))
     named = [f"{word} {text[start:end]} at {start}" for word, spans in lost_and_invented for start, end in sorted(spans)]
     wrong = ", ".join(named[:10]) or "some stand twice"
-    return [f"{row.bulletin_id}: {len(candidates)} candidates, {len(classed)} classes; {wrong}"]
+    return [f"{row.bulletin_id}: {len(printed)} candidates, {len(classed)} classes; {wrong}"]

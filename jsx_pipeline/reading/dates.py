@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|之?前|起|以?后|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -131,9 +131,11 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
     if span is None:
         return None
     start, end = span
-    if until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
+    if post == "以前" and start:
+        start, end = None, start - timedelta(days=1)
+    elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif post.endswith(("以来", "起", "以后")) or _lasts(text, found.end()):
+    elif post.endswith(("以来", "起", "以后", "至今")) or _lasts(text, found.end()):
         end = None
     begin = found.start() if until else found.start("body")
     return TimeMention(begin, found.end(), start, end, _class_of(found), compared, _years(found))
@@ -152,7 +154,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _lasts(text: str, stop: int) -> bool:
     """自1998年实施以来, 2021年被列为试点以来: the 以来 of a time stands at the end of its clause."""
-    return bool(re.match(r"[^，。；]{1,40}以来(?=，)", text[stop:stop + 48]))
+    return bool(re.match(r"[^，。；]{1,40}(?:以来|至今)", text[stop : stop + 48]))
 
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:

@@ -248,6 +248,12 @@ class _Drafter:
         settle_unit(draft, noun)
         return None
 
+    def _unit_of_next(self, draft: Draft) -> str:
+        """The unit of the next numeral, for one that leaves it out."""
+        following = draft.tokens[-1] + 1
+        found = unit_behind(self.text, self.tokens[following].after) if following < len(self.tokens) else None
+        return found.code if found and found.code != "period" else ""
+
     def _money(self, draft: Draft, found: UnitMention) -> None:
         behind, end = rate_behind(self.text, found.stop)
         before = rate_before(self.text[draft.clause[0] : draft.begin])
@@ -261,6 +267,8 @@ class _Drafter:
             code = unit_of_noun(noun)
         if not code and self.drafts and self.text[self.drafts[-1].after : draft.begin] in ("、", "和", "至", "到"):
             code = self.drafts[-1].unit
+        if not code and self.text[draft.after : draft.limit] in ("、", "和", "及", "与"):
+            code = self._unit_of_next(draft)  # 380和450平方米
         if not code:
             return Verdict("open", "no unit and no noun that carries one")
         draft.count_in(code, "", draft.after, self.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
 from jsx_pipeline.reading.classes import Verdict, classify
-from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence, settle_unit
+from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.hedges import bounds
 from jsx_pipeline.reading.kinds import (
     adjacent_plan,
@@ -24,15 +24,13 @@ from jsx_pipeline.reading.kinds import (
     plan_from,
     table_of,
 )
+from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
-from jsx_pipeline.reading.phrases import clause_before, names_money, phrase_before, phrase_behind, topic_before
 from jsx_pipeline.reading.places import PlaceReader
-from jsx_pipeline.reading.units import rate_code
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
-_NEAREST = 24  # figures of a sentence before one that it may lean on
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -54,11 +52,9 @@ class FigureReader:
         self.bulletin = bulletin
         self.places = places
         self.periods = PeriodReader(bulletin)
+        self.measures = MeasureReader()
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
-        self._last: dict[str, str] = {}  # by unit, and under "" for any: what the last figure of the paragraph counted
-        self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._aims = 0  # where in the sentence its aims begin
-        self._paragraph = -1
 
     def sentence(self, index: int) -> SentenceReading:
         """The figures of sentence ``index``."""
@@ -73,77 +69,10 @@ class FigureReader:
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
         drafted = draft_sentence(sentence, tokens, verdicts, names)
-        self._name_all(sentence, drafted.drafts, names)
+        self.measures.name(sentence, drafted.drafts, names)
         self._aims = plan_from(sentence.text)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         return SentenceReading(index, tokens, drafted.verdicts, figures, [draft.tokens for draft in drafted.drafts])
-
-    # --- what is counted
-
-    def _name_all(self, sentence: Sentence, drafts: list[Draft], names: list[Span]) -> None:
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
-        for i, draft in enumerate(drafts):
-            topic = topic_before(sentence.text, draft.begin)
-            self._topic = topic if topic and names_money(topic) else self._topic
-            if not draft.measured:
-                draft.measured = self._measured(sentence.text, draft, drafts[max(0, i - _NEAREST) : i], names)
-            if draft.per == () and draft.unit == "CNY" and i and _within(sentence.text, drafts[i - 1], draft):
-                draft.per = drafts[i - 1].per  # 每户50元，其中财政补贴30元
-                draft.unit = rate_code("CNY", draft.per)
-            settle_unit(draft, draft.measured)
-            if draft.measured:
-                self._last[_family(draft)] = self._last[""] = draft.measured
-
-    def _measured(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
-        own = phrase_before(text, draft.low, draft.hedge, names)
-        if draft.unit == "percent":
-            if "占" in text[draft.low:draft.begin] and not own.endswith(("率", "度", "比例")):
-                return self._of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
-        elif behind := self._behind(text, draft):
-            return behind
-        part = "其中" in text[max(0, draft.begin - 60):draft.begin]
-        if own and (not draft.unit.startswith("CNY") or names_money(own) or part):
-            return own
-        return self._of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
-
-    @staticmethod
-    def _behind(text: str, draft: Draft) -> str:
-        """The phrase behind the numeral where that is what names the thing."""
-        behind = phrase_behind(text, draft.after, draft.behind)
-        if draft.unit.startswith("CNY"):
-            return behind if names_money(behind) else ""
-        return behind if len(behind) > 1 or draft.unit == "division" else ""
-
-    @staticmethod
-    def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
-        """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
-        if before and before[-1].unit == "year" and text[before[-1].after:draft.begin] in ("", "的", "占", "的占"):
-            return before[-1].measured + text[before[-1].begin:before[-1].after]
-        return ""
-
-    def _inherited(self, text: str, draft: Draft, before: list[Draft], names: list[Span]) -> str:
-        """What an elided figure counts: the topic, what the figure of its unit before it counts, or what the clause before speaks of."""
-        last = before[-1] if before else None
-        if last and text[last.after:draft.begin] == "、" and _family(last) != _family(draft):
-            return last.measured  # 理赔186件、87.9万元: two measures of one thing
-        if last and draft.per and last.measured:
-            return last.measured  # 救助母亲30名，每名5000元
-        if draft.unit.startswith("CNY") and self._topic:
-            return self._topic
-        same = [other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)]
-        if same:
-            return same[0]
-        named = clause_before(text, draft.clause[0], names) if not before else ""
-        if named and (not draft.unit.startswith("CNY") or names_money(named)):
-            return named
-        return self._carried(draft) or (before[-1].measured if before else "")
-
-    def _carried(self, draft: Draft) -> str:
-        """What the last figure of this unit, else the last of all, counted in this paragraph."""
-        return self._last.get(_family(draft)) or self._last.get("", "")
-
-    # --- the row
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
@@ -154,7 +83,7 @@ class FigureReader:
         lead = sentence.text[draft.low:draft.begin]
         wanted = Wanted(
             begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
-            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin) or cue("annual").search(self._topic)),
+            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin) or cue("annual").search(self.measures.topic)),
             origin=bool(re.search("[由从]", sentence.text[draft.clause[0]:draft.begin])) and is_origin(sentence.text, draft.after, draft.clause[1]),
         )
         period = self.periods.of(index, wanted)
@@ -165,7 +94,7 @@ class FigureReader:
         lower, upper = bounds(draft.value, draft.high, draft.qualifier, draft.step)
         indicator = indicator_of(table, draft.unit, draft.measured)
         raw = self.bulletin.source.text
-        unknown = [f"places: {place.unknown}"] if not place.places else []
+        unknown = [f"places: {place.unknown}"] if place.unknown or not place.places else []
         unknown += ["period: none stated, none to inherit"] if period.source is None else []
         unknown += ["indicator: none of the list fits"] if indicator is None else []
         unknown += ["measured: nothing named"] if not draft.measured else []
@@ -198,24 +127,13 @@ class FigureReader:
         return (start is not None and start > issued) or (start is None and end is not None and end.year > issued.year)  # type: ignore[operator, attr-defined]
 
 
-def _family(draft: Draft) -> str:
-    """What makes two figures of a sort, so that one may leave out what the other counts: money, or the same classifier."""
-    return "CNY" if draft.unit.startswith("CNY") else draft.word or draft.unit
-
-
-def _within(text: str, other: Draft, draft: Draft) -> bool:
-    """Whether a sum is part of the one before: its clause begins with 其中, or it goes on a list behind one."""
-    between = text[other.after:draft.begin]
-    return bool(other.per) and ("其中" in between or ("、" in between and "，" not in between and "。" not in between))
-
-
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
     """The place of a figure among those of its unit since 分别 or 依次."""
     begin = drafts[order].begin
     marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)]
     if not marks:
         return 0
-    return sum(1 for d in drafts[max(0, order - _NEAREST) : order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
+    return sum(1 for d in drafts[max(0, order - NEAREST) : order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
 
 
 def _quote(sentence: Sentence, draft: Draft) -> Span:

@@ -12,7 +12,7 @@ from jsx_pipeline.hannum import LARGE, SMALL, han_value
 _HAN = "[〇零一二三四五六七八九十百千万亿两萬億兩]"
 _HAN_RUN = rf"{_HAN}+"
 _HAN_DIGIT = "〇零一二三四五六七八九"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
+_ARABIC = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
     rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
@@ -71,7 +71,7 @@ def _decimal(printed: str) -> float:
 
 
 def _arabic(found: re.Match[str]) -> Token:
-    digits = found["arabic"].replace(",", "").replace("·", ".")
+    digits = found["arabic"].replace(",", "").replace(" ", "").replace("·", ".")
     stop = found.end() if found["magnitude"] else found.end("arabic")
     if len(digits) > _LONGEST:
         return Token(found.start(), stop, math.nan, None, "arabic", after=stop)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
@@ -27,6 +27,7 @@ class PeriodReading:
     end: date | None
     text: str
     source: PeriodSource | None
+    since: date | None = None  # of a time that says only how far it reaches: where what was done until then began, if that is known
 
 
 UNKNOWN = PeriodReading(None, None, "", None)
@@ -68,7 +69,7 @@ class PeriodReader:
             found = find_times(sentence.text, self.issued, year)
             self.times.append(found)
             self._frames.append(latest if sentence.block == "cell" else passing or frame)
-            framing = [self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)]
+            framing = _reaching_back([self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)], frame)
             if sentence.block != "cell":
                 latest = framing[-1] if framing else latest
                 passing = next((f for f in reversed(framing) if _is_short(f)), None)
@@ -92,6 +93,8 @@ class PeriodReader:
             return self._of_issue(wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
+        if reading.start is None and reading.since and not wanted.stock:
+            reading = replace(reading, start=reading.since)
         if wanted.stock and (sentence.block == "cell" or not (framed and _is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
@@ -184,6 +187,17 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
 def _is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 2024年任务: the time belongs to the noun behind it and says nothing of when."""
     return text.startswith(tuple(load("periods")["modified"]), mention.stop)
+
+
+def _reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -> list[PeriodReading]:
+    """今年以来，截至11月底: a time that only says how far it reaches goes back to where the one before it began."""
+    out: list[PeriodReading] = []
+    for frame in frames:
+        last = out[-1] if out else earlier
+        since = (last.start or last.since) if last else None
+        reaches = frame.start is None and frame.end and since and since <= frame.end
+        out.append(replace(frame, since=since) if reaches else frame)
+    return out
 
 
 def _linked(text: str, stop: int, begin: int) -> bool:

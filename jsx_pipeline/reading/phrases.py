@@ -33,6 +33,11 @@ def names_money(phrase: str) -> bool:
     return bool(_patterns()["money"].search(phrase))
 
 
+def is_deed(phrase: str) -> bool:
+    """Whether the phrase alone says what was done or held: 在岗8人, 参保1.35万户."""
+    return phrase in load("phrases")["keep_verb"]
+
+
 def topic_before(text: str, begin: int) -> str:
     """The topic a clause in front of ``begin`` sets for the sums behind it: 市州预算中，长沙…; "" where there is none."""
     topics = _patterns()["topic"].findall(text, max(0, begin - _SEARCHED), begin)

@@ -8,7 +8,7 @@ from functools import cache
 
 from jsx_pipeline.reading.lexicon import any_of, load
 
-TIMES = ("minute", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
+TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""What each figure counts: its own phrase, else what it leaves out and its neighbours say. Phrases themselves are cut in phrases.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jsx_pipeline.model import Sentence
+from jsx_pipeline.reading.drafts import Draft, Span, settle_unit
+from jsx_pipeline.reading.kinds import cue
+from jsx_pipeline.reading.phrases import clause_before, is_deed, names_money, phrase_before, phrase_behind, topic_before
+from jsx_pipeline.reading.units import rate_code, unit_of_noun
+
+NEAREST = 24  # figures of a sentence before one that it may lean on
+_LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
+_PARTS = re.compile(r"[、和及与]")
+_TIGHT = ("、", "和", "及", "与")
+_PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
+_ALIKE = 10  # times; sums of a rate differ by less, a total by more
+
+
+class MeasureReader:
+    """Names what the figures of one bulletin count, sentence by sentence, in order: a paragraph's figures lean on those before."""
+
+    def __init__(self) -> None:
+        self._paragraph = -1
+        self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
+        self._topic = ""  # of the sums of the paragraph: 市州预算中，…
+        self._label = ""  # of the item: 节日慰问：…
+
+    @property
+    def topic(self) -> str:
+        """The topic of the paragraph's sums so far."""
+        return self._topic
+
+    def name(self, sentence: Sentence, drafts: list[Draft], names: Sequence[Span]) -> None:
+        """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
+        label = _LABEL.match(sentence.text)
+        self._label = label[1] if label else ""
+        pairs = _pairs(sentence.text, drafts, names)
+        for i, draft in enumerate(drafts):
+            before = drafts[max(0, i - NEAREST) : i]
+            topic = topic_before(sentence.text, draft.begin)
+            self._topic = topic if topic and names_money(topic) else self._topic
+            draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
+            if draft.unit == "CNY" and before and _shares_rate(sentence.text, before[-1], draft):
+                draft.per = before[-1].per
+                draft.unit = rate_code("CNY", draft.per)
+            settle_unit(draft, draft.measured)
+            if draft.measured:
+                self._last[_family(draft)] = self._last[""] = draft.measured
+
+    def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        own = phrase_before(text, draft.low, draft.hedge, names)
+        if draft.unit == "percent":
+            if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
+                return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
+        elif behind := _behind(text, draft):
+            return behind
+        if self._label and own and not draft.unit.startswith("CNY") and not unit_of_noun(own) and not is_deed(own) and len(own) <= 4:
+            return self._label + own  # 家庭健康指导员：持证131名
+        part = "其中" in text[max(0, draft.begin - _PART_OF) : draft.begin]
+        if own and (not draft.unit.startswith("CNY") or names_money(own) or part):
+            return own
+        return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
+
+    def _inherited(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """What an elided figure counts: its item's label, the topic, what a figure before it counts, or what the clause before speaks of."""
+        last = before[-1] if before else None
+        if last and text[last.after : draft.begin] == "、" and _family(last) != _family(draft):
+            return last.measured  # 理赔186件、87.9万元: two measures of one thing
+        if last and draft.per and last.measured and not self._label:
+            return last.measured  # 救助母亲30名，每名5000元
+        money = draft.unit.startswith("CNY")
+        if money and self._topic:
+            return self._topic
+        same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
+        if same or self._label:
+            return same or self._label
+        named = clause_before(text, draft.clause[0], names) if not before else ""
+        return named if named and (not money or names_money(named)) else self._carried(draft)
+
+    def _carried(self, draft: Draft) -> str:
+        """What the last figure of this family, else the last of all, counted in this paragraph."""
+        return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _behind(text: str, draft: Draft) -> str:
+    """The phrase behind the numeral where that is what names the thing."""
+    behind = phrase_behind(text, draft.after, draft.behind)
+    if draft.unit.startswith("CNY"):
+        return behind if names_money(behind) else ""
+    return behind if len(behind) > 1 or draft.unit == "division" else ""
+
+
+def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
+    """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
+    if before and before[-1].unit == "year" and text[before[-1].after : draft.begin] in ("", "的", "占", "的占"):
+        return before[-1].measured + text[before[-1].begin : before[-1].after]
+    return ""
+
+
+def _family(draft: Draft) -> str:
+    """What makes two figures of a sort, so that one may leave out what the other counts: money, or the same classifier."""
+    return "CNY" if draft.unit.startswith("CNY") else draft.word or draft.unit
+
+
+def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
+    """Whether a sum is per head because the one before is: 每户50元，其中财政补贴30元; 死亡家庭每人每月590元，伤残家庭460元."""
+    between = text[other.after : draft.begin]
+    if not other.per or "。" in between or cue("total").search(between):
+        return False
+    return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
+
+
+def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span]) -> dict[int, str]:
+    """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order. Lists of places pair nothing here."""
+    found: dict[int, str] = {}
+    for i, group in _lists(text, drafts):
+        mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
+        if not mark:
+            continue
+        start = drafts[i].low
+        things = [thing for thing in _PARTS.split(text[start : mark[-1].start()]) if thing]
+        at = [text.index(thing, start) for thing in things]
+        if len(things) == group and not any(b <= a < s for a in at for b, s in names):
+            found |= dict(zip(range(i, i + group), things, strict=True))
+    return found
+
+
+def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """(first, how many) of each run of drafts of one family with nothing but 、 or 和 between them."""
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(drafts):
+        stop = i + 1
+        while stop < len(drafts) and text[drafts[stop - 1].after : drafts[stop].begin] in _TIGHT and _family(drafts[stop]) == _family(drafts[i]):
+            stop += 1
+        if stop - i > 1:
+            runs.append((i, stop - i))
+        i = stop
+    return runs
