@@ -56,9 +56,9 @@ def links(page: Path) -> list[str]:
 
 
 def paths_in_code(page: Path) -> list[str]:
-    """Inline code that is a path: lower case, with a slash, nothing to be filled in."""
+    """Inline code that is a path: lower case, with a slash, nothing to be filled in; .venv is made, not kept."""
     path = re.compile(r"\.?[a-z_0-9][a-z_0-9.*-]*(?:/[A-Za-z_0-9.*-]*)+")
-    return [code for code in re.findall(r"`([^`\n]+)`", prose(page)) if path.fullmatch(code)]
+    return [code for code in re.findall(r"`([^`\n]+)`", prose(page)) if path.fullmatch(code) and not code.startswith(".venv")]
 
 
 def commands(page: Path) -> set[tuple[str, str]]:
