@@ -86,6 +86,11 @@ def test_every_room_is_described() -> None:
     assert [room for room in sorted(rooms) if f"**`{room}/`**" not in text_of(ROOT / "docs/architecture.md")] == []
 
 
+def test_every_step_of_reading_is_described() -> None:
+    names = [path.name for path in (ROOT / "jsx_pipeline/reading").glob("[a-z]*.py")]
+    assert [name for name in names if f"`reading/{name}`" not in text_of(ROOT / "docs/reading.md")] == []
+
+
 def test_every_file_of_the_lexicon_is_described() -> None:
     names = [path.name for path in (ROOT / "jsx_pipeline/lexicon").glob("*.yml")]
     assert [name for name in names if f"`{name}`" not in text_of(ROOT / "docs/reading.md")] == []
