@@ -50,7 +50,7 @@ def run(project: Project, console: Console | None = None) -> int:
 
 def _environment(project: Project) -> None:
     """What .env says, for a command that is typed anywhere in the checkout; and telemetry off where no checkout says so."""
-    if "DAGSTER_HOME" not in os.environ:
+    if not os.environ.get("DAGSTER_HOME"):
         settings = project.root / ".dagster" / "dagster.yaml"
         if not settings.is_file():
             settings.parent.mkdir(exist_ok=True)

@@ -53,7 +53,7 @@ def make_blocks(lines: list[Line]) -> list[Block]:
 def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if line.sort == "grid" or block.sort == "grid":
         return line.sort == block.sort
-    if block.sort in ("rule", "imprint") or line.sort in ("rule", "imprint", "note"):
+    if block.sort in ("rule", "imprint", "meta") or line.sort in ("rule", "imprint", "note", "meta"):
         return False
     last = block.lines[-1]
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
-from jsx_pipeline.bulletin.header import masthead_end, read_header
-from jsx_pipeline.bulletin.lines import MARKDOWN, TERMINAL, depth_of, split_lines
+from jsx_pipeline.bulletin.header import masthead_blocks, read_header
+from jsx_pipeline.bulletin.lines import TERMINAL, depth_of, hashes, split_lines
 from jsx_pipeline.bulletin.text import sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
@@ -38,26 +38,26 @@ class _Layout:
         self.caption = ""
 
     def build(self) -> Bulletin:
-        top = masthead_end(self.blocks, self.plain)
-        header = read_header([text for text, _ in self.flat[:top]])
-        titles = self._titles(top)
+        masthead = masthead_blocks(self.blocks, self.plain)
+        header = read_header([self.plain[i] for i in sorted(masthead)])
+        titles = self._titles(masthead)
         self._open_article("", 0)
         i = 0
         while i < len(self.blocks):
-            i = self._take(i, top, titles)
+            i = self._take(i, masthead, titles)
         self._close_articles()
-        title = self._bulletin_title(top, titles)
+        title = self._bulletin_title(masthead, titles)
         return Bulletin(self.source, replace(header, title=title), tuple(self.articles), tuple(self.sections), tuple(self.sentences))
 
     # --- what the text is made of
 
-    def _take(self, i: int, top: int, titles: set[int]) -> int:
+    def _take(self, i: int, masthead: set[int], titles: set[int]) -> int:
         """Take up block ``i`` and what belongs to it; the next block to take."""
         block = self.blocks[i]
         self.paragraph += 1
         if block.sort == "rule":
             return i + 1
-        if i < top:
+        if i in masthead:
             self._add(i, "masthead")
         elif i in titles:
             return self._take_title(i)
@@ -104,7 +104,7 @@ class _Layout:
             return 0
         if depth and stop <= _LONGEST_HEADING:
             return depth
-        return 1 if MARKDOWN.match(block.head) and len(text) <= _LONGEST_TITLE else 0
+        return max(1, hashes(block.head) - 1) if hashes(block.head) and len(text) <= _LONGEST_TITLE else 0
 
     def _add_grid(self, block: Block) -> None:
         for row_head, column_head, pieces in grid_cells(self.source.text, block):
@@ -142,25 +142,25 @@ class _Layout:
             parent = self.sections[parent].parent or 0
         self.sections.append(Section(title, depth, parent, number, start))
 
-    def _titles(self, top: int) -> set[int]:
+    def _titles(self, masthead: set[int]) -> set[int]:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
-        contents = self._contents(top)
+        contents = self._contents(masthead)
         forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
         announced = {text for form in forms if len(text := _squeeze(form)) > 3}
-        found = {i for i in range(top, len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
+        found = {i for i in range(len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
             return found
-        first = next((i for i in range(top, len(self.blocks)) if i not in contents and self._can_be_title(i)), None)
+        first = next((i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)), None)
         return set() if first is None else {first}
 
-    def _contents(self, top: int) -> set[int]:
+    def _contents(self, masthead: set[int]) -> set[int]:
         """The list of contents: list items before any running text that state nothing."""
         items: set[int] = set()
-        for i in range(top, len(self.blocks)):
+        for i in range(max(masthead, default=-1) + 1, len(self.blocks)):
             block = self.blocks[i]
             if block.sort == "bullet" and "。" not in self.plain[i] and len(self.plain[i]) <= _LONGEST_TITLE:
                 items.add(i)
-            elif items or block.sort == "note":
+            elif items or (block.sort == "note" and "。" in self.plain[i]):
                 break
         return items
 
@@ -170,11 +170,11 @@ class _Layout:
             return False
         return text[-1] not in "，。；：、" and not depth_of(text)
 
-    def _bulletin_title(self, top: int, titles: set[int]) -> str | None:
+    def _bulletin_title(self, masthead: set[int], titles: set[int]) -> str | None:
         """The heading above the contents where there is one, else the title of the first article."""
-        contents = self._contents(top)
+        contents = self._contents(masthead)
         if len(titles) > 1 and contents:
-            above = [self.plain[i] for i in range(top, min(contents)) if self._can_be_title(i)]
+            above = [self.plain[i] for i in range(min(contents)) if i not in masthead and self._can_be_title(i)]
             if above:
                 return above[0]
         return self.articles[1].title if len(self.articles) > 1 else None

@@ -16,6 +16,7 @@ _FOLD |= {0xFF10 + i: 0x30 + i for i in range(10)}
 _FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
 _COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of this one
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])")  # the full stop of a text typed with half-width punctuation
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[0-9A-Za-z]")
 
 def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
-    text = _COMMA_IN_NUMBER.sub(",", text).translate(_FOLD)
+    text = _FOREIGN_DIGIT.sub("□", _COMMA_IN_NUMBER.sub(",", text).translate(_FOLD))
     text = _POINT_IN_NUMBER.sub("·", text)
     text = _LOOSE_COLON.sub("：", _LOOSE_COMMA.sub("，", text))
     return _turn_quotes(_LOOSE_STOP.sub("。", text)) if "." in text or '"' in text else text

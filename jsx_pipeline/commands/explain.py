@@ -23,7 +23,7 @@ def explain(args: Namespace) -> int:
         if figure_id(bulletin.source.sha256, figure.start, figure.end, place, figure.indicator) == args.figure_id:
             print(_text(project, row, bulletin, figure, place))
             return 0
-    raise JsxError(f"no figure {args.figure_id} in the registered bulletins", file=str(project.manifest),
+    raise JsxError(f"no figure {args.figure_id} in the registered bulletins", file=str(project.manifest.relative_to(project.root)),
                    mend="take the id from the newest published table: an id changes when its place or indicator is read anew")
 
 

@@ -17,6 +17,7 @@ _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
 _COUNT = r"[一二两三四五六七八九十\d]{1,3}"
+_JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -64,16 +65,16 @@ def _months(prefix: str) -> str:
     )
 
 
-def find_times(text: str, issued: date | None, context_year: int | None = None) -> list[TimeMention]:
-    """Every expression of time in ``text``. A month without a year is the last one before ``issued``; without both it has no days."""
+def find_times(text: str, issued: date | None, context_year: int | None = None, *, ahead: bool = False) -> list[TimeMention]:
+    """Every expression of time in ``text``. A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead``); without both it has no days."""
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year)
+        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, ahead)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
-            context_year = clock.said or context_year
+            context_year = context_year if mention.compared else clock.said or context_year
     return _merged(mentions)
 
 
@@ -102,6 +103,7 @@ class _Clock:
 
     issued: date | None
     context_year: int | None
+    ahead: bool  # the text speaks of what is to come
     said: int | None = None  # the year an expression named
 
     def year_of(self, found: re.Match[str]) -> int | None:
@@ -112,10 +114,19 @@ class _Clock:
             self.said = self.issued.year + load("periods")["year"][word]
         return self.said
 
-    def year_of_month(self, month: int) -> int | None:
-        """A month without a year: that of the context where it named one, else the last one that was."""
-        if self.context_year or self.issued is None:
+    def year_of_month(self, month: int, day: int | None) -> int | None:
+        """A month without a year: that of the context where it named one, else the last one that was, or in aims the next to come.
+
+        A day of the last weeks before the bulletin is of its own year, whatever year the text reports on.
+        """
+        if self.issued is None:
             return self.context_year
+        if day and timedelta(0) <= self.issued - date(self.issued.year, month, min(day, 28)) <= _JUST_BEFORE:
+            return self.issued.year
+        if self.context_year:
+            return self.context_year
+        if self.ahead:
+            return self.issued.year if month >= self.issued.month else self.issued.year + 1
         return self.issued.year if month <= self.issued.month else self.issued.year - 1
 
     def year_of_part(self) -> int | None:
@@ -132,7 +143,8 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         return None
     start, end = span
     if post == "以前" and start:
-        start, end = None, start - timedelta(days=1)
+        end = start - timedelta(days=1)
+        start = None
     elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
     elif post.endswith(("以来", "起", "以后", "至今")) or _lasts(text, found.end()):
@@ -195,8 +207,8 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
     last = _month(found[f"{prefix}last_month"] or found[f"{prefix}month"])
     if not 1 <= last <= 12:
         return None
-    year = clock.year_of_month(last) if prefix else clock.year_of(found)
     day, day_month, last_day = (found[f"{prefix}{name}"] for name in ("day", "day_month", "last_day"))
+    year = clock.year_of_month(last, int(han_value(day)) if day else None) if prefix else clock.year_of(found)
     if day:
         stop = (year, int(han_value(day_month)) if day_month else first, int(han_value(last_day or day)))
         return _days((year, first, int(han_value(day))), stop)
@@ -260,3 +272,9 @@ def _lasting(found: re.Match[str], issued: date | None) -> Days:
         year = issued.year if issued.month > 3 else issued.year - 1
         return date(year, 1, 1), date(year, 12, 31)
     return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31) if found["running"] else None
+
+
+def heads_a_time(head: str) -> bool:
+    """Whether the head of a row or column is a time and nothing else."""
+    found = _pattern().fullmatch(head) if _MAYBE.search(head) else None
+    return found is not None

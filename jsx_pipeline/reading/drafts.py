@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
+from jsx_pipeline.reading.dates import heads_a_time
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
+from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
 from jsx_pipeline.reading.units import (
@@ -104,10 +106,16 @@ def draft_sentence(sentence: Sentence, tokens: Sequence[Token], verdicts: Sequen
     return out
 
 
+def measure_head(cell: Sentence) -> str:
+    """Of a cell's two heads the one that names what is counted: its column's, or its row's where the columns are times (2021年, 2022年)."""
+    return cell.row_head if heads_a_time(cell.column_head) else cell.column_head
+
+
 def settle_unit(draft: Draft, noun: str) -> None:
     """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
     if not is_general(draft.word):
         return
+    noun = noun.split("的")[0] or noun
     of_people = draft.word in _OF_PEOPLE
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
@@ -211,8 +219,8 @@ class _Drafter:
         return None
 
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
-        """A cell's unit stands behind its number, else in its column's head (救助金(万元)) or in the table's caption (单位：万元)."""
-        head, own = self.sentence.column_head, unit_behind(self.text, draft.after)
+        """A cell's unit stands behind its number, else in the head that names what is counted (救助金(万元)), else in the caption (单位：万元)."""
+        head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = head[: said.start()] if said else head
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
@@ -265,7 +273,7 @@ class _Drafter:
         code = unit_of_bare(phrase_before(self.text, draft.low, draft.hedge, self.names))
         if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
             code = unit_of_noun(noun)
-        if not code and self.drafts and self.text[self.drafts[-1].after : draft.begin] in ("、", "和", "至", "到"):
+        if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit
         if not code and self.text[draft.after : draft.limit] in ("、", "和", "及", "与"):
             code = self._unit_of_next(draft)  # 380和450平方米
@@ -273,6 +281,11 @@ class _Drafter:
             return Verdict("open", "no unit and no noun that carries one")
         draft.count_in(code, "", draft.after, self.text)
         return None
+
+
+def _goes_on(between: str) -> bool:
+    """Whether nothing but the link of a list, or of a change (增至), stands between two numerals."""
+    return between in ("、", "和", "至", "到") or any(between.endswith(word) and len(between) <= len(word) + 2 for word in load("cues")["to"])
 
 
 def _scale(draft: Draft, factor: int) -> None:

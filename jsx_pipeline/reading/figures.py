@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence
+from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.hedges import bounds
@@ -30,6 +31,7 @@ from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.places import PlaceReader
 
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
+_JUST_BEGUN = timedelta(days=45)
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
@@ -77,7 +79,7 @@ class FigureReader:
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
         kind = self._kind(sentence, draft)
-        table, table_rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0]:draft.clause[1]])
+        table, table_rule = self._table(sentence, order, drafts)
         start, end = sentence.span(draft.begin, draft.stop)
         stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
         lead = sentence.text[draft.low:draft.begin]
@@ -107,6 +109,19 @@ class FigureReader:
             lower_bound=lower, upper_bound=upper, unknown=tuple(unknown),
         )
 
+    @staticmethod
+    def _table(sentence: Sentence, order: int, drafts: list[Draft]) -> tuple[Table, str]:
+        """The table of a figure; a percentage of what a figure before it counts goes with that one."""
+        draft = drafts[order]
+        last = drafts[order - 1] if order else None
+        if last and last.unit == draft.unit and "其中" in sentence.text[last.after : draft.begin]:
+            return table_of(last.unit, last.measured, sentence.text[last.clause[0] : last.clause[1]])
+        if draft.unit == "percent":
+            base = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.measured == draft.measured and d.unit != "percent"), None)
+            if base:
+                return table_of(base.unit, base.measured, "")[0], "share.of_base"
+        return table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
+
     def _kind(self, sentence: Sentence, draft: Draft) -> Kind:
         lead = sentence.text[draft.low:draft.hedge]
         section: int | None = sentence.section
@@ -119,12 +134,14 @@ class FigureReader:
             average=bool(cue("averages").search(sentence.text[draft.clause[0]:draft.begin])),
         )
 
-    def _lies_ahead(self, start: object, end: object) -> bool:
-        """Whether a period begins after the bulletin, or is a deadline in a later year."""
+    def _lies_ahead(self, start: date | None, end: date | None) -> bool:
+        """Whether a period begins after the bulletin or within weeks before it and goes on for months, or is a deadline that has not come."""
         issued = self.bulletin.header.issued_on
-        if issued is None:
+        if issued is None or (end is not None and end <= issued):
             return False
-        return (start is not None and start > issued) or (start is None and end is not None and end.year > issued.year)  # type: ignore[operator, attr-defined]
+        if start is None:
+            return end is not None
+        return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
 
 
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:

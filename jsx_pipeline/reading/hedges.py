@@ -8,9 +8,6 @@ from functools import cache
 from jsx_pipeline.model import Qualifier
 from jsx_pipeline.reading.lexicon import any_of, load
 
-_INNER: dict[str, Qualifier] = {"余": "more_than", "多": "more_than", "几": "more_than", "来": "approx"}
-
-
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
     data = load("hedges")
@@ -22,6 +19,11 @@ def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
 def _behind() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
     words: dict[str, Qualifier] = {word: qualifier for qualifier, words in load("hedges")["behind_unit"].items() for word in words}
     return re.compile(any_of(words)), words
+
+
+@cache
+def _inner() -> dict[str, Qualifier]:
+    return {word: qualifier for qualifier, words in load("hedges")["behind_numeral"].items() for word in words}
 
 
 def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None, int]:
@@ -48,7 +50,7 @@ def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
 
 def qualify(before: Qualifier | None, inner: str, behind: Qualifier | None) -> Qualifier:
     """One qualifier for a figure: the outer hedge in front wins, then what stands in or behind the numeral, else exact."""
-    return before or _INNER.get(inner) or behind or "exact"
+    return before or _inner().get(inner) or behind or "exact"
 
 
 def bounds(value: float, high: float | None, qualifier: Qualifier, step: float) -> tuple[float | None, float | None]:
@@ -66,4 +68,4 @@ def bounds(value: float, high: float | None, qualifier: Qualifier, step: float) 
     if qualifier == "approx":
         return None, None
     slack = step / 2 if step not in (0, 1) else 0
-    return round(value - slack, 6), round(value + slack, 6)
+    return (round(value - slack, 6), round(value + slack, 6)) if slack else (value, value)

@@ -12,6 +12,7 @@ CANDIDATE = re.compile(
     r"[0-9０-９]+(?:[.．,，·•][0-9０-９]+)*(?:\s*[百千万亿萬億]+)?|[零〇一二三四五六七八九十百千万亿两萬億兩]+|[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]"
 )
 _SIGN = re.compile(r"[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]")
+_TOUCHING = 4  # a printed numeral touches the marks of at most a few read ones
 Marked = tuple[int, int, NumeralClass, str]
 
 
@@ -36,8 +37,10 @@ def ledger(bulletin: Bulletin, readings: Iterable[SentenceReading]) -> tuple[Num
 
 
 def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> tuple[NumeralClass, str]:
-    if i < len(marks) and marks[i][0] < stop:
-        return marks[i][2], marks[i][3]
+    touching = [mark for mark in marks[i : i + _TOUCHING] if mark[0] < stop and begin < mark[1]]
+    if touching:
+        mark = next((mark for mark in touching if mark[2] == "figure"), touching[0])  # what is part of a figure is in a table
+        return mark[2], mark[3]
     if _SIGN.match(text, begin):
         return "ordinal", "ordinal.sign"
     line = text[text.rfind("\n", 0, begin) + 1:(text.find("\n", stop) + 1 or len(text) + 1) - 1]

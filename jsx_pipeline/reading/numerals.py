@@ -16,11 +16,12 @@ _ARABIC = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
 _NUMBER = re.compile(
     rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
     rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
+    rf"|(?P<tenths>[一二三四五六七八九两])成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))"
     rf"|(?P<large>\d+(?:\.\d+)?)亿(?P<rest>\d+(?:\.\d+)?)万"
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
     rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?=[万亿%个元倍岁米亩公平度人名户])(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
 )
-_TENTHS = re.compile(r"(?P<half>半)?成(?P<tail>半)?(?![立长果员效为功就都本分熟品])")
+_TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
 
@@ -55,6 +56,9 @@ def _token(found: re.Match[str], text: str) -> Token:
     if parts["below"]:
         below = han_value(parts["below"])
         return Token(begin, stop, 100 * han_value(parts["above"]) / below if below else float("nan"), None, "han", percent=True, after=stop)
+    if parts["tenths"]:  # 三成五, 四成半
+        half = 5.0 if parts["half"] == "半" else han_value(parts["half"])
+        return Token(begin, stop, han_value(parts["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
     if parts["large"]:
         value = float(parts["large"]) * 10**8 + float(parts["rest"]) * 10**4
         return Token(begin, stop, round(value, 4), None, "arabic", step=_step(parts["rest"], 10**4), after=stop)
@@ -104,8 +108,7 @@ def _han(found: re.Match[str], text: str) -> Token:
     token = Token(begin, stop, value * factor, None if high is None else high * factor, "han", found["han_inner"] or "", step=_han_step(run) * factor, after=stop)
     tenths = _TENTHS.match(text, stop)
     if tenths and not tail and value < 10:
-        half = 5 if tenths["tail"] or tenths["half"] else 0
-        return Token(begin, stop, value * 10 + half, None if high is None else high * 10, "han", percent=True, step=10, after=tenths.end())
+        return Token(begin, stop, value * 10, None if high is None else high * 10, "han", percent=True, step=10, after=tenths.end())
     return token
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
-from jsx_pipeline.reading.dates import TimeMention, find_times
-from jsx_pipeline.reading.kinds import cue
+from jsx_pipeline.reading.dates import TimeMention, find_times, heads_a_time
+from jsx_pipeline.reading.kinds import cue, is_plan_title
 from jsx_pipeline.reading.lexicon import load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
@@ -66,7 +66,7 @@ class PeriodReader:
             if sentence.paragraph != paragraph and sentence.block != "cell":
                 paragraph, frame, passing, latest = sentence.paragraph, None, None, None
                 year = self._year_of_titles(sentence)
-            found = find_times(sentence.text, self.issued, year)
+            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence))
             self.times.append(found)
             self._frames.append(latest if sentence.block == "cell" else passing or frame)
             framing = _reaching_back([self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)], frame)
@@ -78,12 +78,19 @@ class PeriodReader:
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
-        reading = self._stated(index, wanted)
+        reading = self._of_cell(self.bulletin.sentences[index]) or self._stated(index, wanted)
         if reading is None:
             reading = self._unstated(index, wanted)
             if wanted.origin:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
+
+    def _of_cell(self, cell: Sentence) -> PeriodReading | None:
+        """The time that heads a cell's column or row."""
+        for head in (cell.column_head, cell.row_head):
+            if head and heads_a_time(head):
+                return next((self._read(m, head) for m in find_times(head, self.issued) if m.start or m.end), None)
+        return None
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
         sentence = self.bulletin.sentences[index]
@@ -106,8 +113,8 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = times[max(0, stop - _NEAREST) : stop]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
-        if known and wanted.stock and _NOW.search(sentence.text, known[-1].stop, wanted.begin):
-            return PeriodReading(None, self.issued, "", "issue")
+        if known and _NOW.search(sentence.text, known[-1].stop, wanted.begin):  # 2013年成立；现有编制6个
+            return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
         governing = [m for m in known if not m.compared]
@@ -156,6 +163,9 @@ class PeriodReader:
             section = self.bulletin.sections[section].parent
         reading = self._of_title(-1 - sentence.article, self.bulletin.articles[sentence.article].title)
         return reading if reading.start or reading.end else None
+
+    def _looks_ahead(self, sentence: Sentence) -> bool:
+        return is_plan_title(self.bulletin.sections[sentence.section].title)
 
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self._of_headings(sentence)
