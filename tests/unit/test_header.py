@@ -1,0 +1,92 @@
+"""The masthead: the printed forms of number, day and issuer; what is not printed stays unknown."""
+
+from datetime import date
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.bulletin.header import read_header
+from jsx_pipeline.model import Header
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("二〇二二年第十九期", "2022-19"),
+        ("二○二三年第二十二期", "2023-22"),
+        ("二零二四年第三期", "2024-3"),
+        ("2018年第7期（总第118期）", "2018-7"),
+        ("（2017年第5期，总第62期）", "2017-5"),
+        ("２０２２年第１１期", "2022-11"),
+        ("2022年度第4期", "2022-4"),
+        ("第十期", None),
+        ("湖南计生协会简报", None),
+    ],
+)
+def test_issue_number(line: str, number: str | None) -> None:
+    assert read_header([line]).issue_number == number
+
+
+def test_a_number_without_a_year_takes_that_of_the_day() -> None:
+    assert read_header(["第8期", "2021年11月30日"]).issue_number == "2021-8"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2022年8月18日", date(2022, 8, 18)),
+        ("二〇一五年十月二十日", date(2015, 10, 20)),
+        ("二〇二三年十二月三十一日", date(2023, 12, 31)),
+        ("２０２３年１２月２８日", date(2023, 12, 28)),
+        ("湖南省计划生育协会2023年12月28日", date(2023, 12, 28)),
+        ("2023年2月30日", None),
+        ("2023年13月1日", None),
+        ("2023年8月", None),
+    ],
+)
+def test_day(line: str, day: date | None) -> None:
+    assert read_header([line]).issued_on == day
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("湖南省计划生育协会", "湖南省计划生育协会"),
+        ("湖南省计划生育协会2023年12月28日", "湖南省计划生育协会"),
+        ("岳阳市计划生育协会办公室编2017年8月1日", "岳阳市计划生育协会"),
+        ("隆回县计划生育协会主办二〇一五年十月二十日", "隆回县计划生育协会"),
+        ("汝城县计生协", "汝城县计划生育协会"),
+        ("洪江市计生协会", "洪江市计划生育协会"),
+        ("中国计生协", "中国计划生育协会"),
+        ("澧县计生协简报", "澧县计划生育协会"),
+        ("工作简报", None),
+    ],
+)
+def test_issuer(line: str, issuer: str | None) -> None:
+    assert read_header([line]).issuer == issuer
+
+
+def test_nothing_printed_nothing_known() -> None:
+    assert read_header([]) == Header()
+    assert read_header(["会议纪要"]) == Header()
+
+
+BODY = "洪江市有会员4.2 万人，有基层计生协会组织340个，连续7年被评为全省计划生育协会工作优秀单位。\n"
+MASTHEADS = {
+    "one line": "二〇二三年第二十二期 \n\n湖南省计划生育协会                     2023年 12 月 28 日 \n\n",
+    "full width": "湖南计生协会简报\n\n2023 年第 22 期\n\n湖南省计划生育协会\n\n２０２３年１２月２８日\n\n",
+    "Markdown": "# 湖南计生协会简报\n\n**二○二三年第二十二期**\n\n湖南省计划生育协会 二〇二三年十二月二十八日\n\n---\n\n## ",
+}
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS.values(), ids=MASTHEADS)
+@pytest.mark.parametrize("body", [BODY, "会员12人。\n"], ids=["body", "short body"])
+def test_the_same_masthead_in_other_dress(masthead: str, body: str) -> None:
+    header = read_text(f"{masthead}“三高”激活动力\n\n{body}").header
+    assert header == Header("“三高”激活动力", "湖南省计划生育协会", "2023-22", date(2023, 12, 28))
+
+
+def test_a_day_in_running_text_is_not_that_of_the_bulletin() -> None:
+    bulletin = read_text("2022年7月29日，全省计生协半年工作会议在安化县召开，湖南省计划生育协会负责人讲话。\n")
+    assert bulletin.header.issued_on is None
+    assert bulletin.header.issuer is None

@@ -1,0 +1,253 @@
+"""Bytes to articles, sections and sentences: the two registered bulletins and the layouts that bulletins come in."""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from jsx_pipeline.bulletin.layout import lay_out
+from jsx_pipeline.bulletin.source import from_text, read_source
+from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
+from jsx_pipeline.model import Bulletin, Header
+from tests.gold.scoring import HERE as GOLD
+
+RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"
+
+
+def laid(text: str) -> Bulletin:
+    return lay_out(from_text(text))
+
+
+@pytest.fixture(scope="module")
+def conference() -> Bulletin:
+    """湖南 2022-19: Markdown, four articles, a sentence over each turn of a page."""
+    return lay_out(read_source(RAW / "2022-19.txt"))
+
+
+@pytest.fixture(scope="module")
+def hongjiang() -> Bulletin:
+    """湖南 2023-22: hard-wrapped with a blank line between lines, one article."""
+    return lay_out(read_source(RAW / "2023-22.txt"))
+
+
+def sections_of(bulletin: Bulletin, article: int) -> list[tuple[int, str]]:
+    return [(section.level, section.title) for section in bulletin.sections if section.article == article]
+
+
+# --- the two registered bulletins
+
+
+def test_headers(conference: Bulletin, hongjiang: Bulletin) -> None:
+    assert conference.header == Header("全省计生协半年工作会议专辑", "湖南省计划生育协会", "2022-19", date(2022, 8, 18))
+    assert hongjiang.header.title is not None
+    assert "激活动力源" in hongjiang.header.title
+    assert (hongjiang.header.issuer, hongjiang.header.issue_number) == ("湖南省计划生育协会", "2023-22")
+    assert hongjiang.header.issued_on == date(2023, 12, 28)
+
+
+def test_four_articles_behind_the_front_matter(conference: Bulletin) -> None:
+    assert [article.number for article in conference.articles] == [0, 1, 2, 3, 4]
+    assert [article.title.split("：")[0] for article in conference.articles] == ["", "梁文明", "安化县", "洞口县", "珠晖区"]
+    assert all(a.end <= b.start for a, b in pairwise(conference.articles))
+    editor = next(s for s in conference.sentences if s.text.startswith("编者按"))
+    assert (editor.article, editor.block) == (0, "text")
+
+
+def test_one_article_behind_the_front_matter(hongjiang: Bulletin) -> None:
+    assert [article.number for article in hongjiang.articles] == [0, 1]
+    assert hongjiang.articles[1].title.endswith("——洪江市计生协综合改革情况")
+    assert next(s for s in hongjiang.sentences if "编者按" in s.text).article == 0
+    assert next(s for s in hongjiang.sentences if s.text.startswith("洪江市辖20个乡镇")).article == 1
+
+
+def test_the_tree_of_sections(conference: Bulletin) -> None:
+    levels = [(level, title[:3]) for level, title in sections_of(conference, 1)]
+    below = [(2, f"（{number}）") for number in "一二三四五"]
+    assert levels == [(0, ""), (1, "一、充"), *below, (1, "二、加"), *below]
+    for section in conference.sections:
+        parent = None if section.parent is None else conference.sections[section.parent]
+        assert (parent is None) == (section.level == 0)
+        assert parent is None or (
+            parent.level < section.level and parent.article == section.article and parent.start <= section.start
+        )
+
+
+def test_headings_run_into_their_paragraph(conference: Bulletin, hongjiang: Bulletin) -> None:
+    assert [title for level, title in sections_of(conference, 2) if level] == [
+        "一、机构改革夯实基层基础。",
+        "二、健康促进推动工作转型。",
+        "三、计生保险助力乡村振兴。",
+    ]
+    assert [title for level, title in sections_of(hongjiang, 1) if level] == [
+        "一、高规格统筹，把稳“方向标”。",
+        "二、高标准配置，牵好“牛鼻子”。",
+        "三、高品质搭台，打造“共同体”。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "在新一轮地方党委、政府和计生协换届中，娄底市、张家界市由在职的市级领导及时接任为市计生协会会长。",
+        "全省预算过百万的县市区总数达31个，占全省县市区总数的四分之一，比上年度增加7个。",
+        "开设2期4班级育婴师和家庭指导员培训，为400名贫困母亲赋能并由人社部门发放育婴师职业技术证书。",
+    ],
+)
+def test_a_sentence_over_the_turn_of_a_page_is_one(conference: Bulletin, whole: str) -> None:
+    assert any(whole in sentence.text for sentence in conference.sentences)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "总人口43万，现有基层计生协会组织340个，会员4.2万人。",
+        "全市现有乡镇计生协组织20个，机关事业单位99个，村级218个，流动人口计生协组织2个，企业计生协组织1个，",
+        "2022年度预算专项资金288万元，将全市独生子女死亡、伤残夫妻的计生特别扶助标准分别由原来的800元/月·人、470元/月·人提高至940元/月·人、580元/月·人；",
+        "走访计生困难家庭5200余人次，发放慰问金73万余元，推动筑牢群众基础。",
+    ],
+)
+def test_hard_wrapped_lines_are_joined(hongjiang: Bulletin, whole: str) -> None:
+    assert any(whole in sentence.text.replace("•", "·") for sentence in hongjiang.sentences)
+
+
+def test_the_imprint_is_no_running_text(conference: Bulletin) -> None:
+    imprint = "".join(sentence.text for sentence in conference.sentences if sentence.block == "imprint")
+    assert all(word in imprint for word in ("责任编辑", "统校", "发送", "电话传真：0731-84828645", "hnjsx@163.com"))
+    running = "".join(sentence.text for sentence in conference.sentences if sentence.block == "text")
+    assert "责任编辑" not in running
+    assert "0731" not in running
+
+
+def test_the_masthead_is_no_running_text(conference: Bulletin, hongjiang: Bulletin) -> None:
+    assert [s.text for s in conference.sentences if s.block == "masthead"] == [
+        "湖南计生协会简报",
+        "二〇二二年第十九期",
+        "湖南省计划生育协会",
+        "2022年8月18日",
+    ]
+    assert (
+        "".join(s.text for s in hongjiang.sentences if s.block == "masthead")
+        == "二〇二三年第二十二期湖南省计划生育协会2023年12月28日"
+    )
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(RAW.glob("*.txt")), *sorted((GOLD / "invented").glob("*.txt"))], ids=lambda path: str(path.stem)
+)
+def test_every_character_is_in_one_sentence_at_its_offset(path: Path) -> None:
+    """But for blanks, page marks, rules and signs: the words of the text are the words of its sentences, in order."""
+    source = read_source(path)
+    bulletin = lay_out(source)
+    offsets = [offset for sentence in bulletin.sentences for offset in sentence.offsets[:-1]]
+    assert offsets == sorted(set(offsets))
+    for sentence in bulletin.sentences:
+        printed = fold(source.text[sentence.start : sentence.end])
+        assert sentence.text == "".join(
+            printed[o - sentence.start] if not printed[o - sentence.start].isspace() else " " for o in sentence.offsets[:-1]
+        )
+    left_out = "".join(source.text[i] for i in sorted(set(range(len(source.text))) - set(offsets)))
+    assert not any("\u4e00" <= character <= "\u9fff" for character in left_out)
+
+
+# --- pages and lines
+
+PAGE = "全县现有计生协会员一万二千三百人，其中女会员占百分之六十以上，会员小组共有三百二十个。\n"
+
+
+@pytest.mark.parametrize("mark", ["— 1 —", "-1-", "- 12 -", "第 1 页", "第1页 共8页", "1/8", "\f", "\f1", "        1"])
+def test_a_page_mark_in_a_sentence_is_no_text(mark: str) -> None:
+    bulletin = laid(
+        f"{PAGE * 3}上半年共走访慰问计生特殊家庭和困难群众以及\n\n{mark}\n\n流动人口家庭一百二十户，发放慰问金三万元。\n{PAGE * 3}"
+    )
+    assert any("困难群众以及流动人口家庭一百二十户" in sentence.text for sentence in bulletin.sentences)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_sort(newline: str) -> None:
+    text = newline.join(["一、抓宣传", "", "开展活动12场，服务群众300人次。", "", "二、抓落实", "", "走访30户。"])
+    bulletin = laid(text)
+    assert [section.title for section in bulletin.sections if section.level] == ["一、抓宣传", "二、抓落实"]
+    assert [s.text for s in bulletin.sentences if s.block == "text"] == ["开展活动12场，服务群众300人次。", "走访30户。"]
+
+
+def test_paragraphs_stay_apart() -> None:
+    bulletin = laid("标题一行\n\n全县共有会员12人。\n\n全市共有会员30人。\n")
+    assert [s.text for s in bulletin.sentences if s.block == "text"] == ["全县共有会员12人。", "全市共有会员30人。"]
+    assert len({s.paragraph for s in bulletin.sentences if s.block == "text"}) == 2
+
+
+def test_a_text_without_header_down_to_one_clause() -> None:
+    [sentence] = laid("走访慰问44户").sentences
+    assert (sentence.text, sentence.offsets) == ("走访慰问44户", (0, 1, 2, 3, 4, 5, 6, 7))
+
+
+# --- tables
+
+TABLES = {
+    "Markdown": "|乡镇|会员（人）|救助金（万元）|\n|---|---:|:--|\n|卢阳镇|4860|7.56|\n|土桥镇|1,230|2|\n",
+    "tabs": "乡镇\t会员（人）\t救助金（万元）\n卢阳镇\t4860\t7.56\n土桥镇\t1,230\t2\n",
+    "aligned": "乡镇      会员（人）   救助金（万元）\n卢阳镇    4860         7.56\n土桥镇    1,230        2\n",
+    "wide blanks": "乡镇　　会员（人）　　救助金（万元）\n卢阳镇　　4860　　7.56\n土桥镇　　1,230　　2\n",
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_cell_knows_its_row_and_its_column(table: str, newline: str) -> None:
+    text = f"二〇二一年情况\n\n部分乡镇情况如下：\n\n{table}\n以上共两个镇。\n".replace("\n", newline)
+    bulletin = laid(text)
+    cells = [s for s in bulletin.sentences if s.block == "cell"]
+    assert [(s.row_head, s.column_head, s.text) for s in cells if s.column_head] == [
+        ("卢阳镇", "会员（人）", "4860"),
+        ("卢阳镇", "救助金（万元）", "7.56"),
+        ("土桥镇", "会员（人）", "1,230"),
+        ("土桥镇", "救助金（万元）", "2"),
+    ]
+    assert [s.text for s in cells if not s.column_head] == ["乡镇", "会员（人）", "救助金（万元）", "卢阳镇", "土桥镇"]
+    assert {s.caption for s in cells} == {"部分乡镇情况如下："}
+    assert all(text[s.start : s.end].strip() == s.text for s in cells)
+    assert bulletin.sentences[-1].text == "以上共两个镇。"
+
+
+def test_a_spaced_word_is_one_cell() -> None:
+    bulletin = laid("乡镇      会员（人）   走访（户）\n卢阳镇    4860         126\n合　计    4860         126\n")
+    assert {s.row_head for s in bulletin.sentences if s.block == "cell" and s.column_head} == {"卢阳镇", "合计"}
+
+
+def test_prose_with_wide_gaps_is_no_table() -> None:
+    assert not any(
+        s.block == "cell" for s in laid("湖南省计划生育协会                     2023年12月28日\n\n标题\n\n会员12人。\n").sentences
+    )
+
+
+# --- running text
+
+
+def test_blanks_beside_digits_go_and_words_stay_apart() -> None:
+    text, offsets = stitch(" 有 12 万\n人 in 30 days ", [(0, 20)])
+    assert text == "有12万人in 30 days"
+    assert [" 有 12 万\n人 in 30 days "[o] for o in offsets] == list("有12万人in 30 days")
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("１２．５％", "12.5%"),
+        ("1，2", "1，2"),
+        ("１，２３４", "1,234"),
+        ("5•29", "5·29"),
+        ("(一)", "（一）"),
+        ("a,b", "a，b"),
+        ("1:2", "1:2"),
+        ("二○二二", "二〇二二"),
+    ],
+)
+def test_folding_keeps_every_offset(printed: str, folded: str) -> None:
+    assert fold(printed) == folded
+    assert len(printed) == len(folded)
+
+
+def test_a_sentence_ends_with_what_closes_it() -> None:
+    text = "他说：“好！”会议3次。下一步？"
+    assert [text[b:s] for b, s in sentence_spans(text)] == ["他说：“好！”", "会议3次。", "下一步？"]
