@@ -1,6 +1,7 @@
 """Open data from the printed bulletins of China's family planning associations (计生协): every number with its sentence.
 
-``read`` and ``read_text`` are the whole of reading; running, checking and publishing stand in their own modules and load what they need.
+``read`` and ``read_text`` are the whole of reading; running, checking and publishing stand in their
+own modules and load what they need.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def read(path: Path | str) -> Bulletin:
 
 
 def read_text(text: str, issued_on: date | None = None, issuer: str | None = None) -> Bulletin:
-    """The same for text, down to one clause; ``issued_on`` and ``issuer`` stand in where the text has no masthead that says them."""
+    """The same for text, down to one clause.
+
+    ``issued_on`` and ``issuer`` stand in where the text has no masthead that says them.
+    """
     from jsx_pipeline.bulletin.layout import lay_out
     from jsx_pipeline.bulletin.source import from_text
     from jsx_pipeline.reading import read_bulletin

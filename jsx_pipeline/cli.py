@@ -31,7 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    parser = argparse.ArgumentParser(prog="jsx", description="Open data from the bulletins of China's family planning associations: every number with its sentence.")
+    parser = argparse.ArgumentParser(
+        prog="jsx",
+        description="Open data from the bulletins of China's family planning associations: every number with its sentence.",
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _reading(commands)
     _steward(commands)
@@ -53,8 +56,12 @@ def _reading(commands: Commands[argparse.ArgumentParser]) -> None:
     ledger = _command(commands, "ledger", "read:ledger", "print every numeral of bulletins with its class, one JSON object a line")
     for parser in (figures, ledger):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bulletin: UTF-8 or GB18030 text")
-    explain = _command(commands, "explain", "explain:explain", "show the sentence a published figure stands in, its file, line and rule")
-    explain.add_argument("figure_id", metavar="FIGURE_ID", help="as in the published tables and in the output of jsx figures: f-0123456789abcdef")
+    explain = _command(
+        commands, "explain", "explain:explain", "show the sentence a published figure stands in, its file, line and rule"
+    )
+    explain.add_argument(
+        "figure_id", metavar="FIGURE_ID", help="as in the published tables and in the output of jsx figures: f-0123456789abcdef"
+    )
 
 
 def _steward(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -71,7 +78,9 @@ def _steward(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _package(commands: Commands[argparse.ArgumentParser]) -> None:
-    verify = _command(commands, "verify", "pipeline:verify", "prove a published version: bytes, hashes, CSV = Parquet, keys, quotes in raw/")
+    verify = _command(
+        commands, "verify", "pipeline:verify", "prove a published version: bytes, hashes, CSV = Parquet, keys, quotes in raw/"
+    )
     verify.add_argument("version", nargs="?", metavar="VERSION", help="default: the latest")
 
 

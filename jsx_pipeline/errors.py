@@ -1,4 +1,7 @@
-"""What can be wrong with what a steward hands in, said so that it can be mended. One exception class; nothing here is raised for bugs."""
+"""What can be wrong with what a steward hands in, said so that it can be mended.
+
+One exception class; nothing here is raised for bugs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The value of a numeral written in Chinese characters or digits. Only arithmetic on characters: what a numeral means belongs in reading/."""
+"""The value of a numeral written in Chinese characters or digits.
+
+Only arithmetic on characters: what a numeral means belongs in reading/.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ def _by_unit(text: str) -> int:
 
 
 def _raise(total: int, section: int, unit: int) -> int:
-    """``total`` and ``section`` in front of 万 or 亿: both count when the unit is the larger (一万亿), else the section alone (一亿二千万)."""
+    """``total`` and ``section`` in front of 万 or 亿.
+
+    Both count when the unit is the larger (一万亿), else the section alone (一亿二千万).
+    """
     if total and total < unit:
         return (total + section) * unit
     return total + (section or 1) * unit

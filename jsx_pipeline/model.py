@@ -1,6 +1,7 @@
 """The shapes that pass from one stage to the next: source, bulletin, numeral, figure. Plain dataclasses and nothing that computes.
 
-Offsets are code points into ``Source.text``, the text as received (newlines untouched): ``source.text[start:end]`` is what is printed.
+Offsets are code points into ``Source.text``, the text as received (newlines untouched):
+``source.text[start:end]`` is what is printed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Where a checkout keeps its things: raw bulletins, expectation suites, published packages. Paths only, nothing that reads or writes."""
+"""Where a checkout keeps its things: raw bulletins, expectation suites, published packages.
+
+Paths only, nothing that reads or writes.
+"""
 
 from __future__ import annotations
 

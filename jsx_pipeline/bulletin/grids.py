@@ -13,7 +13,10 @@ _DASHES = re.compile(r"\s*:?-+:?\s*")
 
 
 def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
-    """(row head, column head, span in the source) of every cell, row by row; heads and row heads are cells too, without a head of their own."""
+    """(row head, column head, span in the source) of every cell, row by row.
+
+    Heads and row heads are cells too, without a head of their own.
+    """
     rows = [spans for line in block.lines if (spans := _row(line))]
     heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
     for number, row in enumerate(rows):

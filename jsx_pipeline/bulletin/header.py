@@ -15,11 +15,15 @@ MASTHEAD_BLOCKS = 16  # a masthead with every line set apart has at most about t
 _LONGEST = 60  # characters of a masthead line; running text is longer
 
 _N = "[0-9〇零一二三四五六七八九十百]"
-_DAY = re.compile(rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])")
+_DAY = re.compile(
+    rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])"
+)
 _ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
 _TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
 _BODY = "(?:计划生育协会|计生协会|计生协)"
-_ISSUER = re.compile(rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字])")
+_ISSUER = re.compile(
+    rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字])"
+)
 _NEWSLETTER = re.compile(r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$")
 _STOP = re.compile(r"[。；？！]")
 

@@ -1,4 +1,7 @@
-"""Text to Bulletin: masthead, articles, sections, sentences, tables, imprint. Joins what the page broke; reads no numbers but the header's."""
+"""Text to Bulletin: masthead, articles, sections, sentences, tables, imprint.
+
+Joins what the page broke; reads no numbers but the header's.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,9 @@ class _Layout:
             i = self._take(i, masthead, titles)
         self._close_articles()
         title = self._bulletin_title(masthead, titles)
-        return Bulletin(self.source, replace(header, title=title), tuple(self.articles), tuple(self.sections), tuple(self.sentences))
+        return Bulletin(
+            self.source, replace(header, title=title), tuple(self.articles), tuple(self.sections), tuple(self.sentences)
+        )
 
     # --- what the text is made of
 
@@ -93,11 +98,14 @@ class _Layout:
             self._open_section(text[:begin], depth, offsets[0])
             self._add_sentence(text[:begin], offsets[:begin], "heading")
         for b, s in sentence_spans(text[begin:]):
-            self._add_sentence(text[begin + b:begin + s], offsets[begin + b:begin + s], "text")
+            self._add_sentence(text[begin + b : begin + s], offsets[begin + b : begin + s], "text")
         self.caption = text[-_LONGEST_TITLE:]
 
     def _depth(self, block: Block, text: str) -> int:
-        """The depth of the heading at the head of the block, 0 where it has none; a numbered item that states something has none."""
+        """The depth of the heading at the head of the block, 0 where it has none.
+
+        A numbered item that states something has none.
+        """
         depth = depth_of(text)
         stop = _heading_stop(text)
         if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
@@ -120,7 +128,9 @@ class _Layout:
     def _add_sentence(self, text: str, offsets: list[int], kind: BlockKind, *table: str) -> None:
         if text:
             ends = (*offsets, offsets[-1] + 1)
-            self.sentences.append(Sentence(text, ends, kind, len(self.articles) - 1, len(self.sections) - 1, self.paragraph, *table))
+            self.sentences.append(
+                Sentence(text, ends, kind, len(self.articles) - 1, len(self.sections) - 1, self.paragraph, *table)
+            )
 
     # --- articles and sections
 
@@ -188,4 +198,3 @@ def _heading_stop(text: str) -> int:
     """Where the heading at the head of a paragraph ends: behind its full stop, else with the paragraph."""
     end = re.search(r"[。！？]+[”’]*", text)
     return end.end() if end else len(text)
-

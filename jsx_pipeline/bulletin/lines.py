@@ -20,10 +20,14 @@ _BULLET = re.compile(r">\s*|[•●○◆◇■□▪★☆➢·]\s*|[-*+]\s+")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
-_IMPRINT = re.compile(r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
-                      r"网址|地址|邮编|上一[篇条]|下一[篇条]|主办单位|承办单位|主管单位|技术支持|版权所有|备案号|网站备案|网站标识码|分享到|本期责任|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份|https?://|www\.|[（(]联系电话")
+_IMPRINT = re.compile(
+    r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
+    r"网址|地址|邮编|上一[篇条]|下一[篇条]|主办单位|承办单位|主管单位|技术支持|版权所有|备案号|网站备案|网站标识码|分享到|本期责任|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份|https?://|www\.|[（(]联系电话"
+)
 # What a web page prints around a bulletin: where one is, when it was put up and from whom, how often it was read.
-_META = re.compile(r"当前(?:的)?位置|发布(?:时间|日期)|发稿时间|更新时间|(?:信息|文章)?来源：|浏览(?:次数|量)|点击(?:数|率|量)|阅读(?:次数|量)：|字体|字号|打印|关闭窗口")
+_META = re.compile(
+    r"当前(?:的)?位置|发布(?:时间|日期)|发稿时间|更新时间|(?:信息|文章)?来源：|浏览(?:次数|量)|点击(?:数|率|量)|阅读(?:次数|量)：|字体|字号|打印|关闭窗口"
+)
 _LONGEST_META = 120  # characters
 _NOTE = re.compile(r"编者按|编者的话|【编者按】|按[：:]|按语[：:\s]|本期(?:导读|目录|要目|内容)|目\s*录$|导\s*读")
 TERMINAL = "。！？；：”’」』）)…!?;:."
@@ -105,7 +109,7 @@ def hashes(text: str) -> int:
 def without_sign(text: str) -> str:
     """``text`` without the Markdown sign of a heading or the sign of a list at its head."""
     sign = MARKDOWN.match(text) or (_BULLET.match(text) if not text.startswith("**") else None)
-    return text[sign.end():] if sign else text
+    return text[sign.end() :] if sign else text
 
 
 def _mark_lone(lines: list[Line]) -> None:

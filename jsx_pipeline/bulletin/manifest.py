@@ -39,14 +39,21 @@ _DATES = ("issued_on", "received_on")
 
 
 def load_manifest(project: Project) -> list[ManifestRow]:
-    """The rows of raw/manifest.csv in their order; none where there is no manifest. Raises JsxError naming the line that is wrong."""
+    """The rows of raw/manifest.csv in their order; none where there is no manifest.
+
+    Raises JsxError naming the line that is wrong.
+    """
     if not project.manifest.is_file():
         return []
     with project.manifest.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise JsxError("the columns are not those of a manifest", file=str(project.manifest), place="1",
-                           mend=f"the first line must be {','.join(COLUMNS)}")
+            raise JsxError(
+                "the columns are not those of a manifest",
+                file=str(project.manifest),
+                place="1",
+                mend=f"the first line must be {','.join(COLUMNS)}",
+            )
         rows = [_row(record, str(project.manifest), number) for number, record in enumerate(reader, start=2)]
     _refuse_twins(rows, str(project.manifest))
     return rows
@@ -56,7 +63,11 @@ def _refuse_twins(rows: list[ManifestRow], file: str) -> None:
     for column in ("bulletin_id", "path"):
         twins = [value for value, n in Counter(getattr(row, column) for row in rows).items() if n > 1]
         if twins:
-            raise JsxError(f"{column} {twins[0]} stands in more than one row", file=file, mend="keep the row that is right and remove the other")
+            raise JsxError(
+                f"{column} {twins[0]} stands in more than one row",
+                file=file,
+                mend="keep the row that is right and remove the other",
+            )
 
 
 def _row(record: dict[str, str], file: str, line: int) -> ManifestRow:
@@ -64,8 +75,12 @@ def _row(record: dict[str, str], file: str, line: int) -> ManifestRow:
         days = {name: date.fromisoformat(record[name]) if record[name] else None for name in _DATES}
         return ManifestRow(**{**record, **days, "bytes": int(record["bytes"])})  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:
-        raise JsxError(f"not a manifest row: {error}", file=file, place=str(line),
-                       mend="write dates as 2022-08-18, bytes as a whole number, and as many cells as there are columns") from error
+        raise JsxError(
+            f"not a manifest row: {error}",
+            file=file,
+            place=str(line),
+            mend="write dates as 2022-08-18, bytes as a whole number, and as many cells as there are columns",
+        ) from error
 
 
 def save_manifest(project: Project, rows: Iterable[ManifestRow]) -> None:
@@ -100,8 +115,15 @@ def check_raw(project: Project, rows: Iterable[ManifestRow]) -> list[RawProblem]
     found = {path.relative_to(project.raw).as_posix(): path for path in raw_files(project)}
     problems = [problem for name, row in known.items() if (problem := _compare(row, found.get(name)))]
     strays = (name for name in found if name not in known)
-    return problems + [RawProblem(name, "lies in raw/ without a row in the manifest",
-                                  f"jsx add raw/{name}   (or take the file out of raw/)", registered=False) for name in strays]
+    return problems + [
+        RawProblem(
+            name,
+            "lies in raw/ without a row in the manifest",
+            f"jsx add raw/{name}   (or take the file out of raw/)",
+            registered=False,
+        )
+        for name in strays
+    ]
 
 
 def raw_files(project: Project) -> Iterator[Path]:
@@ -114,9 +136,15 @@ def raw_files(project: Project) -> Iterator[Path]:
 
 def _compare(row: ManifestRow, path: Path | None) -> RawProblem | None:
     if path is None:
-        return RawProblem(row.path, "is in the manifest but not in raw/", f"bring the file back (sha256 {row.sha256}), or remove its row", True)
+        return RawProblem(
+            row.path, "is in the manifest but not in raw/", f"bring the file back (sha256 {row.sha256}), or remove its row", True
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest == row.sha256:
         return None
-    return RawProblem(row.path, f"changed since it was registered: sha256 is {digest[:12]}…, the manifest says {row.sha256[:12]}…",
-                      f"git checkout -- raw/{row.path}   (a corrected bulletin is a new file: jsx add)", True)
+    return RawProblem(
+        row.path,
+        f"changed since it was registered: sha256 is {digest[:12]}…, the manifest says {row.sha256[:12]}…",
+        f"git checkout -- raw/{row.path}   (a corrected bulletin is a new file: jsx add)",
+        True,
+    )

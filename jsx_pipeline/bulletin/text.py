@@ -1,4 +1,7 @@
-"""Running text made whole: pieces of the source folded to one width, blanks and wraps dropped, every character keeping its offset."""
+"""Running text made whole.
+
+Pieces of the source folded to one width, blanks and wraps dropped, every character keeping its offset.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,22 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-# One character for one character, so that offsets hold. Full-width forms: Unicode block U+FF00, the digits, letters and signs that numerals use.
-_SIGNS = {"％": "%", "．": ".", "－": "-", "＋": "+", "／": "/", "〜": "~", "～": "~", "○": "〇", "◯": "〇", "﹑": "、", "･": "、", "﹪": "%"}
+# One character for one character, so that offsets hold. Full-width forms (Unicode block U+FF00): the digits, letters and signs
+# that numerals use.
+_SIGNS = {
+    "％": "%",
+    "．": ".",
+    "－": "-",
+    "＋": "+",
+    "／": "/",
+    "〜": "~",
+    "～": "~",
+    "○": "〇",
+    "◯": "〇",
+    "﹑": "、",
+    "･": "、",
+    "﹪": "%",
+}
 _SIGNS |= {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？"}
 _FOLD = {ord(wide): ord(usual) for wide, usual in _SIGNS.items()}
 _FOLD |= {0xFF10 + i: 0x30 + i for i in range(10)}

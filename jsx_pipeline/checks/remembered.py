@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def verdict_of(
-    table: str, suite: Suite, frame: pd.DataFrame, parameters: Mapping[str, list[Any]], memory: Path
-) -> Verdict:
+def verdict_of(table: str, suite: Suite, frame: pd.DataFrame, parameters: Mapping[str, list[Any]], memory: Path) -> Verdict:
     """As ``validate``, but a verdict in which everything held is kept in ``memory`` (one file a table) and not asked for twice."""
     file, key = memory / f"{table}.json", _key(suite, frame, parameters)
     known = _recall(file)

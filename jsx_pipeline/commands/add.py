@@ -1,4 +1,7 @@
-"""`jsx add`: a bulletin into raw/ with its row. Copies bytes, reads the masthead, refuses what is there already; invents nothing."""
+"""`jsx add`: a bulletin into raw/ with its row.
+
+Copies bytes, reads the masthead, refuses what is there already; invents nothing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,12 @@ from jsx_pipeline.gazetteer import issuer_place, load_gazetteer, province_slug
 from jsx_pipeline.model import Header, Source
 from jsx_pipeline.project import Project, find_project
 
-_OPTIONS = {"issuer": "--issuer 湖南省计划生育协会", "issue_number": "--issue-number 2022-19", "issued_on": "--issued-on 2022-08-18", "title": "--title 标题"}
+_OPTIONS = {
+    "issuer": "--issuer 湖南省计划生育协会",
+    "issue_number": "--issue-number 2022-19",
+    "issued_on": "--issued-on 2022-08-18",
+    "title": "--title 标题",
+}
 
 
 def add(args: Namespace) -> int:
@@ -38,7 +46,9 @@ def add(args: Namespace) -> int:
 def _refuse_bytes(source: Source, rows: list[ManifestRow], file: Path) -> None:
     for row in rows:
         if row.sha256 == source.sha256:
-            raise JsxError(f"is registered already as {row.bulletin_id} (raw/{row.path}): the same bytes", file=str(file), mend="nothing to do")
+            raise JsxError(
+                f"is registered already as {row.bulletin_id} (raw/{row.path}): the same bytes", file=str(file), mend="nothing to do"
+            )
 
 
 def _header(source: Source, args: Namespace) -> Header:
@@ -48,36 +58,57 @@ def _header(source: Source, args: Namespace) -> Header:
     for name, value in said.items():
         printed = getattr(read, name)
         if printed is not None and printed != value and name != "title":
-            raise JsxError(f"its masthead says {name.replace('_', ' ')} {printed}, the option says {value}", file=str(args.file),
-                           mend=f"leave --{name.replace('_', '-')} out, or look whether this is the right file")
+            raise JsxError(
+                f"its masthead says {name.replace('_', ' ')} {printed}, the option says {value}",
+                file=str(args.file),
+                mend=f"leave --{name.replace('_', '-')} out, or look whether this is the right file",
+            )
     header = replace(read, **said)
     missing = [option for name, option in _OPTIONS.items() if getattr(header, name) is None]
     if missing:
-        raise JsxError(f"its masthead does not say everything; missing: {len(missing)}", file=str(args.file), mend=f"say it by option: {' '.join(missing)}")
+        raise JsxError(
+            f"its masthead does not say everything; missing: {len(missing)}",
+            file=str(args.file),
+            mend=f"say it by option: {' '.join(missing)}",
+        )
     return header
 
 
 def _refuse_issue(header: Header, rows: list[ManifestRow], file: Path) -> None:
     for row in rows:
         if (row.issuer, row.issue_number) == (header.issuer, header.issue_number):
-            raise JsxError(f"{header.issuer} {header.issue_number} is registered already as {row.bulletin_id} (raw/{row.path}), with other bytes",
-                           file=str(file), mend="compare the two; if this one is the better copy, remove the other's file and row first")
+            raise JsxError(
+                f"{row.issuer} {row.issue_number} is registered already as {row.bulletin_id} (raw/{row.path}), with other bytes",
+                file=str(file),
+                mend="compare the two; if this one is the better copy, remove the other's file and row first",
+            )
 
 
 def _target(project: Project, header: Header, file: Path) -> Path:
-    """raw/PROVINCE/YEAR-NUMBER.txt, with the division's code in front for an issuer below the province. A file in raw/ stays where it lies."""
+    """raw/PROVINCE/YEAR-NUMBER.txt, with the division's code in front for an issuer below the province.
+
+    A file in raw/ stays where it lies.
+    """
     if file.resolve().is_relative_to(project.raw.resolve()):
         return file.resolve()
     year, number = str(header.issue_number).split("-")
     place = issuer_place(str(header.issuer), header.issued_on)
     if place.path is None:
         known = f"may be {', '.join(place.candidates)}" if place.candidates else "is in no division that the gazetteer knows"
-        raise JsxError(f"its issuer {header.issuer} {known}", file=str(file), mend="copy the file into a folder of raw/ under a name you choose, then: jsx add raw/FOLDER/NAME.txt")
+        raise JsxError(
+            f"its issuer {header.issuer} {known}",
+            file=str(file),
+            mend="copy the file into a folder of raw/ under a name you choose, then: jsx add raw/FOLDER/NAME.txt",
+        )
     division = load_gazetteer().at(header.issued_on).division(place.path)
     code = f"{division.code}-" if division and "/" in place.path else ""
     target = project.raw / province_slug(place.path) / f"{code}{year}-{int(number):02d}.txt"
     if target.exists():
-        raise JsxError(f"raw/{target.relative_to(project.raw)} is there already, without a row", file=str(file), mend=f"jsx add raw/{target.relative_to(project.raw)}")
+        raise JsxError(
+            f"raw/{target.relative_to(project.raw)} is there already, without a row",
+            file=str(file),
+            mend=f"jsx add raw/{target.relative_to(project.raw)}",
+        )
     return target
 
 
@@ -85,9 +116,18 @@ def _row(project: Project, target: Path, source: Source, header: Header, args: N
     path = target.relative_to(project.raw.resolve() if target.is_absolute() else project.raw).as_posix()
     received: date = args.received_on
     return ManifestRow(
-        bulletin_id=path.rsplit(".", 1)[0].replace("/", "-"), path=path, sha256=source.sha256, bytes=source.size, encoding=source.encoding,
-        title=str(header.title), issuer=str(header.issuer), issue_number=str(header.issue_number), issued_on=header.issued_on,
-        received_on=received, source=args.source, note=args.note,
+        bulletin_id=path.rsplit(".", 1)[0].replace("/", "-"),
+        path=path,
+        sha256=source.sha256,
+        bytes=source.size,
+        encoding=source.encoding,
+        title=str(header.title),
+        issuer=str(header.issuer),
+        issue_number=str(header.issue_number),
+        issued_on=header.issued_on,
+        received_on=received,
+        source=args.source,
+        note=args.note,
     )
 
 

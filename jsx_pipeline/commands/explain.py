@@ -23,8 +23,11 @@ def explain(args: Namespace) -> int:
         if figure_id(bulletin.source.sha256, figure.start, figure.end, place, figure.indicator) == args.figure_id:
             print(_text(project, row, bulletin, figure, place))
             return 0
-    raise JsxError(f"no figure {args.figure_id} in the registered bulletins", file=str(project.manifest.relative_to(project.root)),
-                   mend="take the id from the newest published table: an id changes when its place or indicator is read anew")
+    raise JsxError(
+        f"no figure {args.figure_id} in the registered bulletins",
+        file=str(project.manifest.relative_to(project.root)),
+        mend="take the id from the newest published table: an id changes when its place or indicator is read anew",
+    )
 
 
 def _rows(project: Project) -> Iterator[tuple[ManifestRow, Bulletin, Figure, str | None]]:
@@ -37,15 +40,24 @@ def _rows(project: Project) -> Iterator[tuple[ManifestRow, Bulletin, Figure, str
 
 def _text(project: Project, row: ManifestRow, bulletin: Bulletin, figure: Figure, place: str | None) -> str:
     fields = {
-        "value": _range(figure), "unit": figure.unit, "qualifier": figure.qualifier, "bounds": f"{_bound(figure.lower_bound)} to {_bound(figure.upper_bound)}",
-        "measured": figure.measured, "indicator": figure.indicator or "", "place": f"{place or ''} ({figure.place_scope}, {figure.place_source or 'unknown'})",
-        "period": f"{figure.period_start or '…'} to {figure.period_end or '…'} ({figure.period_source or 'unknown'}) {figure.period_text}",
-        "kind": figure.kind, "unknown": "; ".join(figure.unknown),
+        "value": _range(figure),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "bounds": f"{_bound(figure.lower_bound)} to {_bound(figure.upper_bound)}",
+        "measured": figure.measured,
+        "indicator": figure.indicator or "",
+        "place": f"{place or ''} ({figure.place_scope}, {figure.place_source or 'unknown'})",
+        "period": f"{_days(figure)} ({figure.period_source or 'unknown'}) {figure.period_text}",
+        "kind": figure.kind,
+        "unknown": "; ".join(figure.unknown),
     }
     path = (project.raw / row.path).relative_to(project.root)
-    head = f"{path}:{figure.line}  characters {figure.start}-{figure.end}  {row.issuer} {row.issue_number} {article_id(row.bulletin_id, figure.article)}"
+    article = article_id(row.bulletin_id, figure.article)
+    head = f"{path}:{figure.line}  characters {figure.start}-{figure.end}  {row.issuer} {row.issue_number} {article}"
     lines = [f"  {name:10} {value}" for name, value in fields.items() if value]
-    return "\n".join([head, "", f"  {_sentence(bulletin, figure)}", "", f"  table      {figure.table}", f"  rule       {figure.rule}", *lines])
+    return "\n".join(
+        [head, "", f"  {_sentence(bulletin, figure)}", "", f"  table      {figure.table}", f"  rule       {figure.rule}", *lines]
+    )
 
 
 def _sentence(bulletin: Bulletin, figure: Figure) -> str:
@@ -55,11 +67,15 @@ def _sentence(bulletin: Bulletin, figure: Figure) -> str:
     stop = next(i for i, offset in enumerate(sentence.offsets) if offset >= figure.end)
     opening, closing = ("\x1b[7m", "\x1b[0m") if sys.stdout.isatty() else ("【", "】")
     text = sentence.text
-    return text[max(0, at - _CONTEXT):at] + opening + text[at:stop] + closing + text[stop:stop + _CONTEXT]
+    return text[max(0, at - _CONTEXT) : at] + opening + text[at:stop] + closing + text[stop : stop + _CONTEXT]
 
 
 def _range(figure: Figure) -> str:
     return f"{figure.value:,.10g}" + (f" to {figure.value_high:,.10g}" if figure.value_high is not None else "")
+
+
+def _days(figure: Figure) -> str:
+    return f"{figure.period_start or '…'} to {figure.period_end or '…'}"
 
 
 def _bound(value: float | None) -> str:

@@ -25,10 +25,17 @@ def verify(args: Namespace) -> int:
     known = versions(project.package)
     version = args.version or (known[-1] if known else "")
     if version not in known:
-        raise JsxError(f"there is no version {version or 'yet'}", file=str(project.package), mend=f"one of: {', '.join(known)}" if known else "make run")
+        raise JsxError(
+            f"there is no version {version or 'yet'}",
+            file=str(project.package),
+            mend=f"one of: {', '.join(known)}" if known else "make run",
+        )
     findings = findings_of(project.package / version, project.raw)
     for finding in findings:
         print(finding, file=sys.stderr)
-    print(f"{project.package.relative_to(project.root)}/{version}: {len(findings)} findings" if findings
-          else f"{project.package.relative_to(project.root)}/{version}: bytes, hashes, CSV = Parquet, keys and quotes verified")
+    print(
+        f"{project.package.relative_to(project.root)}/{version}: {len(findings)} findings"
+        if findings
+        else f"{project.package.relative_to(project.root)}/{version}: bytes, hashes, CSV = Parquet, keys and quotes verified"
+    )
     return 1 if findings else 0

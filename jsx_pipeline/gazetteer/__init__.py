@@ -27,12 +27,40 @@ _OFFICES = (
     "卫生健康委员会", "卫生健康委", "卫生健康局",
 )  # fmt: skip
 _SLUGS = {  # GB/T 2260 names provinces in pinyin; 陕西 is shaanxi to differ from 山西
-    "11": "beijing", "12": "tianjin", "13": "hebei", "14": "shanxi", "15": "neimenggu", "21": "liaoning",
-    "22": "jilin", "23": "heilongjiang", "31": "shanghai", "32": "jiangsu", "33": "zhejiang", "34": "anhui",
-    "35": "fujian", "36": "jiangxi", "37": "shandong", "41": "henan", "42": "hubei", "43": "hunan",
-    "44": "guangdong", "45": "guangxi", "46": "hainan", "50": "chongqing", "51": "sichuan", "52": "guizhou",
-    "53": "yunnan", "54": "xizang", "61": "shaanxi", "62": "gansu", "63": "qinghai", "64": "ningxia",
-    "65": "xinjiang", "71": "taiwan", "81": "hongkong", "82": "macao",
+    "11": "beijing",
+    "12": "tianjin",
+    "13": "hebei",
+    "14": "shanxi",
+    "15": "neimenggu",
+    "21": "liaoning",
+    "22": "jilin",
+    "23": "heilongjiang",
+    "31": "shanghai",
+    "32": "jiangsu",
+    "33": "zhejiang",
+    "34": "anhui",
+    "35": "fujian",
+    "36": "jiangxi",
+    "37": "shandong",
+    "41": "henan",
+    "42": "hubei",
+    "43": "hunan",
+    "44": "guangdong",
+    "45": "guangxi",
+    "46": "hainan",
+    "50": "chongqing",
+    "51": "sichuan",
+    "52": "guizhou",
+    "53": "yunnan",
+    "54": "xizang",
+    "61": "shaanxi",
+    "62": "gansu",
+    "63": "qinghai",
+    "64": "ningxia",
+    "65": "xinjiang",
+    "71": "taiwan",
+    "81": "hongkong",
+    "82": "macao",
 }
 
 
@@ -196,8 +224,16 @@ class View:
             parent = self._division(row.parent).path if row.parent in self._by_code else ""
             zone = row.kind == "zone"
             self._made[key] = Division(
-                f"{parent}/{row.name}" if parent else row.name, row.name, cast(Level, row.kind), "" if zone else code, parent,
-                _day(row.valid_from), _day(row.valid_to), row.successor, code if zone else "")
+                f"{parent}/{row.name}" if parent else row.name,
+                row.name,
+                cast(Level, row.kind),
+                "" if zone else code,
+                parent,
+                _day(row.valid_from),
+                _day(row.valid_to),
+                row.successor,
+                code if zone else "",
+            )
         return self._made[key]
 
     def find(self, name: str, within: str = "") -> tuple[Division, ...]:
@@ -318,7 +354,7 @@ class View:
         for written, division in self._heads(name):
             if division.path == within or not f"{division.path}/".startswith(f"{within}/" if within else ""):
                 continue
-            rest = name[len(written):]
+            rest = name[len(written) :]
             if rest:
                 yield from self._chains(rest, division.path)
             else:

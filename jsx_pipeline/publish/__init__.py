@@ -31,8 +31,11 @@ class Publication:
         """One line for a person."""
         if not self.changed:
             return f"content unchanged, still {self.version}"
-        counts = [f"{name} +{c.added} -{c.withdrawn} ~{c.corrected}" for name, c in self.changes.items()
-                  if c.added or c.withdrawn or c.corrected]
+        counts = [
+            f"{name} +{c.added} -{c.withdrawn} ~{c.corrected}"
+            for name, c in self.changes.items()
+            if c.added or c.withdrawn or c.corrected
+        ]
         return f"published {self.version}: {', '.join(counts) or 'schema or texts changed'}"
 
 

@@ -21,11 +21,11 @@ from jsx_pipeline.tables import TableSpec, Text, frictionless_schema
 if TYPE_CHECKING:
     import pandas as pd
 
-DESCRIPTION = Text("每一行是简报里印出的一个数字，附原句和位置。",
-                   "One row a figure printed in a bulletin, with its sentence and where it stands.")
+DESCRIPTION = Text(
+    "每一行是简报里印出的一个数字，附原句和位置。", "One row a figure printed in a bulletin, with its sentence and where it stands."
+)
 KEYWORDS = ["计划生育协会", "简报", "China", "family planning association", "bulletin", "statistics"]
-LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
-           "title": "Creative Commons Attribution 4.0"}
+LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}
 CONTRIBUTOR = {"title": "jsx-pipeline contributors", "roles": ["creator"]}
 
 
@@ -37,11 +37,15 @@ def new_tables(frames: Frames, specs: Mapping[str, TableSpec]) -> Tables:
 def published_tables(folder: Path) -> Tables:
     """The same of a published version. Raises JsxError where it is no longer what was published."""
     descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
-    tables = {resource["name"]: (resource["schema"], (folder / resource["path"]).read_bytes())
-              for resource in descriptor["resources"] if resource["format"] == "csv"}
+    tables = {
+        resource["name"]: (resource["schema"], (folder / resource["path"]).read_bytes())
+        for resource in descriptor["resources"]
+        if resource["format"] == "csv"
+    }
     if content_id(tables) != descriptor["contentId"]:
-        raise JsxError("a published version was changed", file=str(folder),
-                       mend=f"git checkout -- {folder}   (jsx verify says where)")
+        raise JsxError(
+            "a published version was changed", file=str(folder), mend=f"git checkout -- {folder}   (jsx verify says where)"
+        )
     return tables
 
 
@@ -60,15 +64,23 @@ def _descriptor(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]:
     received = bulletins["received_on"].dropna().tolist()
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": PACKAGE, "version": release.version, "title": TITLE.both, "description": f"{DESCRIPTION.zh}\n\n{DESCRIPTION.en}",
+        "name": PACKAGE,
+        "version": release.version,
+        "title": TITLE.both,
+        "description": f"{DESCRIPTION.zh}\n\n{DESCRIPTION.en}",
         **({"created": f"{max(received).isoformat()}T00:00:00Z"} if received else {}),  # the day the newest bulletin came: no clock
-        "languages": ["zh-Hans", "en"], "keywords": KEYWORDS,
-        "licenses": [LICENSE], "contributors": [CONTRIBUTOR], "sources": _sources(bulletins),
+        "languages": ["zh-Hans", "en"],
+        "keywords": KEYWORDS,
+        "licenses": [LICENSE],
+        "contributors": [CONTRIBUTOR],
+        "sources": _sources(bulletins),
         "limitations": [{"zh": text.zh, "en": text.en} for text in limitations(release.frames)],
-        "contentId": content_id(release.tables), "previousVersion": release.previous,
+        "contentId": content_id(release.tables),
+        "previousVersion": release.previous,
         "changes": {name: asdict(table) for name, table in release.changes.items()},
-        "resources": [resource for name, spec in release.specs.items()
-                      for resource in _resources(spec, release.tables[name][0], files)],
+        "resources": [
+            resource for name, spec in release.specs.items() for resource in _resources(spec, release.tables[name][0], files)
+        ],
     }
 
 
@@ -76,9 +88,16 @@ def _sources(bulletins: pd.DataFrame) -> list[dict[str, Any]]:
     """One source a bulletin, with the hash of the bytes received."""
     named = bulletins[["bulletin_id", "issuer", "issue_number", "title", "path", "sha256", "bytes"]].astype("object")
     records = named.where(named.notna(), None).to_dict("records")
-    return [{"title": " ".join(filter(None, (r["issuer"], r["issue_number"], r["title"]))) or r["bulletin_id"],
-             "path": f"raw/{r['path']}", "hash": f"sha256:{r['sha256']}", "bytes": int(r["bytes"]), "bulletin": r["bulletin_id"]}
-            for r in records]
+    return [
+        {
+            "title": " ".join(filter(None, (r["issuer"], r["issue_number"], r["title"]))) or r["bulletin_id"],
+            "path": f"raw/{r['path']}",
+            "hash": f"sha256:{r['sha256']}",
+            "bytes": int(r["bytes"]),
+            "bulletin": r["bulletin_id"],
+        }
+        for r in records
+    ]
 
 
 def _resources(spec: TableSpec, schema: dict[str, Any], files: Mapping[str, bytes]) -> list[dict[str, Any]]:
@@ -86,10 +105,28 @@ def _resources(spec: TableSpec, schema: dict[str, Any], files: Mapping[str, byte
     csv_path, parquet_path = f"data/{spec.name}.csv", f"data/{spec.name}.parquet"
     texts = {"title": spec.title.both, "description": f"{spec.description.zh}。\n\n{spec.description.en}."}
     return [
-        {"name": spec.name, "type": "table", "path": csv_path, "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-         **texts, "bytes": len(files[csv_path]), "hash": _hash(files[csv_path]), "schema": schema},
-        {"name": f"{spec.name}.parquet", "type": "table", "path": parquet_path, "format": "parquet",
-         "mediatype": "application/vnd.apache.parquet", **texts, "hash": _hash(files[parquet_path]), "schema": schema},
+        {
+            "name": spec.name,
+            "type": "table",
+            "path": csv_path,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            **texts,
+            "bytes": len(files[csv_path]),
+            "hash": _hash(files[csv_path]),
+            "schema": schema,
+        },
+        {
+            "name": f"{spec.name}.parquet",
+            "type": "table",
+            "path": parquet_path,
+            "format": "parquet",
+            "mediatype": "application/vnd.apache.parquet",
+            **texts,
+            "hash": _hash(files[parquet_path]),
+            "schema": schema,
+        },
     ]
 
 

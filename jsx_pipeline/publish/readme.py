@@ -7,20 +7,32 @@ from jsx_pipeline.tables import Text, dictionary_markdown
 
 TITLE = Text("计划生育协会简报数据", "Figures from the bulletins of China's family planning associations")
 _LIMITS = (
-    Text("只收录所列简报印出的数字；没有印出的不作估算，也不等于没有发生。",
-         "Only figures that the listed bulletins print. What they do not print is not estimated, and may well have happened."),
-    Text("由规则自动读出，未经逐条人工核对；引用前请看该行的 quote（原句）。",
-         "Read by rules, not checked one by one by a person: look at a row's quote before you cite it."),
-    Text("数字是印发单位的说法，未与其他来源核对。",
-         "The figures are the issuer's own statements, not compared with any other source."),
-    Text("不可直接加总：同一数字可能见于多期、多级简报；place_scope 为 joint 是多地合计；"
-         "kind 为 plan、threshold、standard 不是结果。",
-         "Do not simply sum: a figure may stand in several bulletins and at several levels; place_scope joint is one total for "
-         "several places; kind plan, threshold and standard are no outcomes."),
-    Text("“约、近、余、突破”等见 qualifier、lower_bound、upper_bound；空值的原因见 unknown。",
-         "Hedges are kept in qualifier, lower_bound and upper_bound; why a cell is empty stands in unknown."),
-    Text("个人姓名写作 [姓名]，电话和邮箱写作 [号码]；如有遗漏请告知。",
-         "Names of persons are [姓名], phones and e-mails are [号码]; please report any that slipped through."),
+    Text(
+        "只收录所列简报印出的数字；没有印出的不作估算，也不等于没有发生。",
+        "Only figures that the listed bulletins print. What they do not print is not estimated, and may well have happened.",
+    ),
+    Text(
+        "由规则自动读出，未经逐条人工核对；引用前请看该行的 quote（原句）。",
+        "Read by rules, not checked one by one by a person: look at a row's quote before you cite it.",
+    ),
+    Text(
+        "数字是印发单位的说法，未与其他来源核对。",
+        "The figures are the issuer's own statements, not compared with any other source.",
+    ),
+    Text(
+        "不可直接加总：同一数字可能见于多期、多级简报；place_scope 为 joint 是多地合计；"
+        "kind 为 plan、threshold、standard 不是结果。",
+        "Do not simply sum: a figure may stand in several bulletins and at several levels; place_scope joint is one total for "
+        "several places; kind plan, threshold and standard are no outcomes.",
+    ),
+    Text(
+        "“约、近、余、突破”等见 qualifier、lower_bound、upper_bound；空值的原因见 unknown。",
+        "Hedges are kept in qualifier, lower_bound and upper_bound; why a cell is empty stands in unknown.",
+    ),
+    Text(
+        "个人姓名写作 [姓名]，电话和邮箱写作 [号码]；如有遗漏请告知。",
+        "Names of persons are [姓名], phones and e-mails are [号码]; please report any that slipped through.",
+    ),
 )
 _LOAD = """```python
 import pandas as pd
@@ -33,19 +45,28 @@ def limitations(frames: Frames) -> list[Text]:
     """What a user must know first, with the numbers of this version."""
     numerals = frames["numerals"]
     unsettled = int((numerals["class"] == "open").sum())
-    return [*_LIMITS, Text(
-        f"简报共印出 {len(numerals)} 个数词，其中 {unsettled} 个尚未判明（numerals 表 class 为 open）。",
-        f"The bulletins print {len(numerals)} numerals; {unsettled} of them are not classed yet (class open in table numerals).")]
+    return [
+        *_LIMITS,
+        Text(
+            f"简报共印出 {len(numerals)} 个数词，其中 {unsettled} 个尚未判明（numerals 表 class 为 open）。",
+            f"The bulletins print {len(numerals)} numerals; {unsettled} of them are not classed yet (class open in numerals).",
+        ),
+    ]
 
 
 def readme_markdown(release: Release) -> str:
     """The README of a version: limits first, then what is in it, how to load it, the dictionary, licence and citation."""
     parts = [
-        f"# {TITLE.both}", f"`jsx-bulletins` {release.version}",
-        "## 使用前必读 | Read this first", "\n".join(f"- {text.zh}<br>{text.en}" for text in limitations(release.frames)),
-        "## 内容 | Contents", _contents(release),
-        "## 载入 | Load", _LOAD,
-        "## 来源 | Sources", _sources(release),
+        f"# {TITLE.both}",
+        f"`jsx-bulletins` {release.version}",
+        "## 使用前必读 | Read this first",
+        "\n".join(f"- {text.zh}<br>{text.en}" for text in limitations(release.frames)),
+        "## 内容 | Contents",
+        _contents(release),
+        "## 载入 | Load",
+        _LOAD,
+        "## 来源 | Sources",
+        _sources(release),
         "## 数据字典 | Data dictionary",
         "空单元格表示没有值。起止位置是解码后原文的码点，从 0 起，终点不含。<br>"
         "An empty cell has no value. Offsets are code points of the decoded bulletin, from 0, the end exclusive.",

@@ -104,15 +104,24 @@ def write_index(package: Path, step: Step) -> None:
 
 def _index(package: Path) -> dict[str, Any]:
     listed = versions(package)
-    return {"name": package.name, "latest": listed[-1] if listed else None,
-            "versions": [_entry(package, version) for version in listed]}
+    return {
+        "name": package.name,
+        "latest": listed[-1] if listed else None,
+        "versions": [_entry(package, version) for version in listed],
+    }
 
 
 def _entry(package: Path, version: str) -> dict[str, Any]:
     data = (package / version / DESCRIPTOR).read_bytes()
     descriptor = json.loads(data)
-    return {"version": version, "path": f"{package.name}/{version}", "descriptor": f"sha256:{hashlib.sha256(data).hexdigest()}",
-            "contentId": descriptor["contentId"], "bulletins": len(descriptor["sources"]), "changes": descriptor["changes"]}
+    return {
+        "version": version,
+        "path": f"{package.name}/{version}",
+        "descriptor": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "contentId": descriptor["contentId"],
+        "bulletins": len(descriptor["sources"]),
+        "changes": descriptor["changes"],
+    }
 
 
 def json_bytes(value: object) -> bytes:

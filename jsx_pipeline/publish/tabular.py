@@ -59,8 +59,11 @@ def number_text(value: float) -> str:
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
-    "string": _text, "integer": lambda value: str(int(value)), "number": number_text,
-    "boolean": lambda value: "true" if value else "false", "date": lambda value: str(value.isoformat()),
+    "string": _text,
+    "integer": lambda value: str(int(value)),
+    "number": number_text,
+    "boolean": lambda value: "true" if value else "false",
+    "date": lambda value: str(value.isoformat()),
 }
 
 

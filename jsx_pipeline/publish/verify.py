@@ -125,7 +125,10 @@ def _tables(folder: Path, resources: list[Row]) -> tuple[dict[str, Table], list[
 
 
 _READ: Mapping[str, Callable[[str], object]] = {
-    "string": str, "integer": int, "number": float, "date": date.fromisoformat,
+    "string": str,
+    "integer": int,
+    "number": float,
+    "date": date.fromisoformat,
     "boolean": {"true": True, "false": False}.__getitem__,
 }
 
@@ -201,13 +204,14 @@ def _quotes(tables: Mapping[str, Table], raw_dir: Path) -> Iterator[Finding]:
         try:
             texts[row["bulletin_id"]] = _source(raw_dir / row["path"], row)
         except (OSError, ValueError) as error:
-            yield Finding("data/bulletins.csv", number, f"raw/{row['path']}: {error}",
-                          f"bring back the file with sha256 {row['sha256']}")
+            yield Finding(
+                "data/bulletins.csv", number, f"raw/{row['path']}: {error}", f"bring back the file with sha256 {row['sha256']}"
+            )
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             for column, start, end in (("text", "start", "end"), ("quote", "quote_start", "quote_end")):
                 if column in row and None not in (row[start], row[end]) and row["bulletin_id"] in texts:
-                    printed = texts[row["bulletin_id"]][row[start]:row[end]]
+                    printed = texts[row["bulletin_id"]][row[start] : row[end]]
                     if not stands(row[column] or "", printed):
                         what = f"{column} is not what stands at {row[start]}-{row[end]}: {printed!r}"
                         yield Finding(f"data/{name}.csv", number, what, _REPORT)

@@ -51,9 +51,15 @@ def _compare_table(old: tuple[dict[str, Any], bytes], new: tuple[dict[str, Any],
     kept = before.keys() & after.keys()
     structure = bool(old[0]) and _structure(old[0]) != _structure(new[0])
     return TableChanges(
-        rows=len(after), before=len(before), added=len(after.keys() - kept), withdrawn=len(before.keys() - kept),
+        rows=len(after),
+        before=len(before),
+        added=len(after.keys() - kept),
+        withdrawn=len(before.keys() - kept),
         corrected=sum(_differs(before[key], after[key]) for key in kept),
-        new=not old[0], structure=structure, texts=bool(old[0]) and not structure and old[0] != new[0])
+        new=not old[0],
+        structure=structure,
+        texts=bool(old[0]) and not structure and old[0] != new[0],
+    )
 
 
 def _rows(schema: dict[str, Any], data: bytes) -> dict[tuple[str, ...], dict[str, str]]:

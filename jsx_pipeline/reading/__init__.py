@@ -1,4 +1,7 @@
-"""From sentences to figures: numerals and their classes, units, hedges, what is counted, place, period, kind. Plain Python, no frames, no framework."""
+"""From sentences to figures: numerals and their classes, units, hedges, what is counted, place, period, kind.
+
+Plain Python, no frames, no framework.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Sets aside the numerals that count nothing: parts of dates, names, set phrases, ordinals, identifiers. The rules are data in lexicon/."""
+"""Sets aside the numerals that count nothing: parts of dates, names, set phrases, ordinals, identifiers.
+
+The rules are data in lexicon/.
+"""
 
 from __future__ import annotations
 
@@ -64,11 +67,13 @@ def _words() -> dict[str, list[tuple[str, str, NumeralClass, str]]]:
     for cls, words in load("words").items():
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
-                table[run[0]].append((word[:run.start()], word[run.end():], cls, word))
+                table[run[0]].append((word[: run.start()], word[run.end() :], cls, word))
     return table
 
 
-def classify(text: str, tokens: Sequence[Token], times: Iterable[TimeMention], names: Iterable[tuple[int, int]] = ()) -> list[Verdict | None]:
+def classify(
+    text: str, tokens: Sequence[Token], times: Iterable[TimeMention], names: Iterable[tuple[int, int]] = ()
+) -> list[Verdict | None]:
     """For each token the class that sets it aside, or None where it may be a figure.
 
     ``times`` are the expressions of time in ``text``, ``names`` the spans of place and organisation names.
@@ -79,7 +84,9 @@ def classify(text: str, tokens: Sequence[Token], times: Iterable[TimeMention], n
     held += [(m.start(), m.end(), Verdict(cls, rule)) for rule, cls, pattern in spans for m in pattern.finditer(text)]
     inside = _tokens_inside(tokens, held)
     quoted = _tokens_inside(tokens, [(b + 1, s - 1, Verdict("name", "name.quoted")) for b, s in _short_quotes(text)])
-    return [inside.get(i) or _word(text, t.begin, t.stop) or _by_rule(text, t, around) or quoted.get(i) for i, t in enumerate(tokens)]
+    return [
+        inside.get(i) or _word(text, t.begin, t.stop) or _by_rule(text, t, around) or quoted.get(i) for i, t in enumerate(tokens)
+    ]
 
 
 def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:

@@ -1,4 +1,7 @@
-"""Finds expressions of time in a sentence and the days they mean, looking back from the day of the bulletin. Which figure one holds for: periods.py."""
+"""Finds expressions of time in a sentence and the days they mean, looking back from the day of the bulletin.
+
+Which figure one holds for: periods.py.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +45,14 @@ class TimeMention:
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
     relative, parts = any_of(words["year"]), any_of(words["part"])
-    plan = rf"“?(?P<plan>[一二三四五六七八九]?十[一二三四五六七八九])”?(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
-    year = rf"(?:(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
+    behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
+    plan = rf"“?(?P<plan>[一二三四五六七八九]?十[一二三四五六七八九])”?{behind_plan}"
+    years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
+    year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
-    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
+    lasting = (
+        rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
+    )
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
@@ -66,7 +73,11 @@ def _months(prefix: str) -> str:
 
 
 def find_times(text: str, issued: date | None, context_year: int | None = None, *, ahead: bool = False) -> list[TimeMention]:
-    """Every expression of time in ``text``. A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead``); without both it has no days."""
+    """Every expression of time in ``text``.
+
+    A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead``); without both it has
+    no days.
+    """
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
         return mentions
@@ -174,7 +185,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     if (found["lead"] or "") in load("periods")["comparison"] or found["bare_part"] == "年初":
         return True
     last = mentions[-1] if mentions else None
-    return bool(last and last.compared and text[last.stop:found.start("body")] in ("", "的", "末的"))
+    return bool(last and last.compared and text[last.stop : found.start("body")] in ("", "的", "末的"))
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
@@ -237,7 +248,10 @@ Day = tuple[int | None, int, int]  # year, month, day
 
 
 def _days(first: Day, last: Day) -> Days | None:
-    """First and last day, cut to their months; (None, None) where the year is not known; None where there is no such month or they are turned round."""
+    """First and last day, cut to their months; (None, None) where the year is not known.
+
+    None where there is no such month or they are turned round.
+    """
     if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last)):
         return None
     if first[0] is None or last[0] is None:
@@ -258,13 +272,17 @@ def _five_years(plan: str, printed: str) -> Days:
 def _lasting(found: re.Match[str], issued: date | None) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
-    A half-year is the last whole one. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with that year,
-    the others are open. One year is the bulletin's, in its first quarter the one before.
+    A half-year is the last whole one. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with
+    that year, the others are open. One year is the bulletin's, in its first quarter the one before.
     """
     if issued is None:
         return None, None
     if found["half"]:
-        return (date(issued.year, 1, 1), date(issued.year, 6, 30)) if issued.month > 6 else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
+        return (
+            (date(issued.year, 1, 1), date(issued.year, 6, 30))
+            if issued.month > 6
+            else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
+        )
     count = int(han_value(found["lasting"] or found["near"] or found["running"])) + ("多" in (found["odd"] or ""))
     if not 0 < count <= _LONGEST_RUN:
         return None, None

@@ -1,4 +1,7 @@
-"""Numerals to drafts: ranges joined, each numeral given its unit or set aside. A draft is a figure that does not know yet what it counts."""
+"""Numerals to drafts: ranges joined, each numeral given its unit or set aside.
+
+A draft is a figure that does not know yet what it counts.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,17 @@ from jsx_pipeline.reading.units import (
 
 _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
-_ONE = ("名", "位", "次", "期", "场次", "场", "份", "例", "所")  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
+_ONE = (
+    "名",
+    "位",
+    "次",
+    "期",
+    "场次",
+    "场",
+    "份",
+    "例",
+    "所",
+)  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
 _OF_PEOPLE = ("名", "人", "位")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
@@ -85,7 +98,9 @@ class Drafted:
     verdicts: dict[int, Verdict]  # by token, for those that are no figure
 
 
-def draft_sentence(sentence: Sentence, tokens: Sequence[Token], verdicts: Sequence[Verdict | None], names: Sequence[Span]) -> Drafted:
+def draft_sentence(
+    sentence: Sentence, tokens: Sequence[Token], verdicts: Sequence[Verdict | None], names: Sequence[Span]
+) -> Drafted:
     """Every numeral of a sentence as part of a draft or with the class that sets it aside; none is lost.
 
     ``names`` are the spans of times and places, which are no part of what is counted.
@@ -107,7 +122,10 @@ def draft_sentence(sentence: Sentence, tokens: Sequence[Token], verdicts: Sequen
 
 
 def measure_head(cell: Sentence) -> str:
-    """Of a cell's two heads the one that names what is counted: its column's, or its row's where the columns are times (2021年, 2022年)."""
+    """Of a cell's two heads the one that names what is counted.
+
+    Its column's, or its row's where the columns are times (2021年, 2022年).
+    """
     return cell.row_head if heads_a_time(cell.column_head) else cell.column_head
 
 
@@ -174,7 +192,8 @@ class _Drafter:
         lead = self.text[max(low, hedge - _LEAD) : hedge]
         before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in _ROUND)
         return Draft(
-            tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause, low=low, hedge=hedge,
+            tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause,
+            low=low, hedge=hedge,
             qualifier="range" if high is not None else qualify(before, last.inner, None), after=last.after, limit=limit,
             rule="range" if high is not None else "numeral",
         )  # fmt: skip
@@ -197,7 +216,10 @@ class _Drafter:
         return self._unit_said(draft, found)
 
     def doubt(self, draft: Draft) -> Verdict | None:
-        """Small Chinese numerals are more often words than counts: they must earn it with a classifier and a thing that is counted."""
+        """Small Chinese numerals are more often words than counts.
+
+        They must earn it with a classifier and a thing that is counted.
+        """
         last = self.tokens[draft.tokens[-1]]
         if last.form == "arabic" or last.percent or len(draft.tokens) > 1 or last.high is not None:
             return None
@@ -219,7 +241,7 @@ class _Drafter:
         return None
 
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
-        """A cell's unit stands behind its number, else in the head that names what is counted (救助金(万元)), else in the caption (单位：万元)."""
+        """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = head[: said.start()] if said else head
@@ -269,7 +291,10 @@ class _Drafter:
         draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
 
     def _unit_unsaid(self, draft: Draft) -> Verdict | None:
-        """No unit behind the numeral: the noun in front says what it counts, or the noun directly behind, or the list it stands in."""
+        """No unit behind the numeral.
+
+        The noun in front says what it counts, or the noun directly behind, or the list it stands in.
+        """
         code = unit_of_bare(phrase_before(self.text, draft.low, draft.hedge, self.names))
         if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
             code = unit_of_noun(noun)
@@ -285,7 +310,9 @@ class _Drafter:
 
 def _goes_on(between: str) -> bool:
     """Whether nothing but the link of a list, or of a change (增至), stands between two numerals."""
-    return between in ("、", "和", "至", "到") or any(between.endswith(word) and len(between) <= len(word) + 2 for word in load("cues")["to"])
+    return between in ("、", "和", "至", "到") or any(
+        between.endswith(word) and len(between) <= len(word) + 2 for word in load("cues")["to"]
+    )
 
 
 def _scale(draft: Draft, factor: int) -> None:

@@ -82,11 +82,20 @@ class FigureReader:
         table, table_rule = self._table(sentence, order, drafts)
         start, end = sentence.span(draft.begin, draft.stop)
         stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
-        lead = sentence.text[draft.low:draft.begin]
+        lead = sentence.text[draft.low : draft.begin]
         wanted = Wanted(
-            begin=draft.begin, clause=draft.clause, order=_order_in_list(sentence.text, drafts, order), kind=kind, stock=stock and not is_built(lead),
-            annual=bool(cue("annual").search(draft.measured) or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin) or cue("annual").search(self.measures.topic)),
-            origin=bool(re.search("[由从]", sentence.text[draft.clause[0]:draft.begin])) and is_origin(sentence.text, draft.after, draft.clause[1]),
+            begin=draft.begin,
+            clause=draft.clause,
+            order=_order_in_list(sentence.text, drafts, order),
+            kind=kind,
+            stock=stock and not is_built(lead),
+            annual=bool(
+                cue("annual").search(draft.measured)
+                or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin)
+                or cue("annual").search(self.measures.topic)
+            ),
+            origin=bool(re.search("[由从]", sentence.text[draft.clause[0] : draft.begin]))
+            and is_origin(sentence.text, draft.after, draft.clause[1]),
         )
         period = self.periods.of(index, wanted)
         if kind == "actual" and self._lies_ahead(period.start, period.end):
@@ -101,12 +110,34 @@ class FigureReader:
         unknown += ["indicator: none of the list fits"] if indicator is None else []
         unknown += ["measured: nothing named"] if not draft.measured else []
         return Figure(
-            start=start, end=end, text=raw[start:end], table=table, value=draft.value, value_high=draft.high, qualifier=draft.qualifier,
-            unit=draft.unit, measured=draft.measured, indicator=indicator, places=place.places, place_scope=place.scope, place_source=place.source,
-            period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source, kind=kind,
-            statement=f"s{index}", quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
-            rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
-            lower_bound=lower, upper_bound=upper, unknown=tuple(unknown),
+            start=start,
+            end=end,
+            text=raw[start:end],
+            table=table,
+            value=draft.value,
+            value_high=draft.high,
+            qualifier=draft.qualifier,
+            unit=draft.unit,
+            measured=draft.measured,
+            indicator=indicator,
+            places=place.places,
+            place_scope=place.scope,
+            place_source=place.source,
+            period_start=period.start,
+            period_end=period.end,
+            period_text=period.text,
+            period_source=period.source,
+            kind=kind,
+            statement=f"s{index}",
+            quote_start=quote_start,
+            quote_end=quote_end,
+            quote=raw[quote_start:quote_end],
+            rule=f"{draft.rule}.{table_rule}",
+            article=sentence.article,
+            line=bisect_right(self._lines, start),
+            lower_bound=lower,
+            upper_bound=upper,
+            unknown=tuple(unknown),
         )
 
     @staticmethod
@@ -117,25 +148,35 @@ class FigureReader:
         if last and last.unit == draft.unit and "其中" in sentence.text[last.after : draft.begin]:
             return table_of(last.unit, last.measured, sentence.text[last.clause[0] : last.clause[1]])
         if draft.unit == "percent":
-            base = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.measured == draft.measured and d.unit != "percent"), None)
+            base = next(
+                (
+                    d
+                    for d in reversed(drafts[max(0, order - NEAREST) : order])
+                    if d.measured == draft.measured and d.unit != "percent"
+                ),
+                None,
+            )
             if base:
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
         return table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
 
     def _kind(self, sentence: Sentence, draft: Draft) -> Kind:
-        lead = sentence.text[draft.low:draft.hedge]
+        lead = sentence.text[draft.low : draft.hedge]
         section: int | None = sentence.section
         aims = self._aims < draft.begin or adjacent_plan(lead)
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
         return kind_of(
-            threshold=is_threshold(sentence.text, draft.after, draft.qualifier, draft.unit), plan=aims, change=is_change(lead), unit=draft.unit,
-            average=bool(cue("averages").search(sentence.text[draft.clause[0]:draft.begin])),
+            threshold=is_threshold(sentence.text, draft.after, draft.qualifier, draft.unit),
+            plan=aims,
+            change=is_change(lead),
+            unit=draft.unit,
+            average=bool(cue("averages").search(sentence.text[draft.clause[0] : draft.begin])),
         )
 
     def _lies_ahead(self, start: date | None, end: date | None) -> bool:
-        """Whether a period begins after the bulletin or within weeks before it and goes on for months, or is a deadline that has not come."""
+        """Whether a period begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
         issued = self.bulletin.header.issued_on
         if issued is None or (end is not None and end <= issued):
             return False

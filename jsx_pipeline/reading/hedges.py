@@ -8,6 +8,7 @@ from functools import cache
 from jsx_pipeline.model import Qualifier
 from jsx_pipeline.reading.lexicon import any_of, load
 
+
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
     data = load("hedges")
@@ -27,14 +28,17 @@ def _inner() -> dict[str, Qualifier]:
 
 
 def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None, int]:
-    """The hedge in front of ``text[begin:]`` and where it begins (``begin`` where there is none); looks no further back than ``low``."""
+    """The hedge in front of ``text[begin:]`` and where it begins (``begin`` where there is none).
+
+    Looks no further back than ``low``.
+    """
     pattern, words = _before()
     found = pattern.search(text, max(low, begin - 8), begin)
     return (words[found[1]], found.start()) if found else (None, begin)
 
 
 def hedge_in_clause(lead: str, *, round_number: bool) -> Qualifier | None:
-    """The hedge that stands further off in the words in front of a numeral (至少建成示范村2个), or goes with a round one (数万人)."""
+    """The hedge that stands further off in front of a numeral (至少建成示范村2个), or goes with a round one (数万人)."""
     data = load("hedges")
     vague: dict[Qualifier, list[str]] = data["vague"] if round_number else {}
     near = next((qualifier for qualifier, words in vague.items() if lead.endswith(tuple(words))), None)
@@ -56,7 +60,7 @@ def qualify(before: Qualifier | None, inner: str, behind: Qualifier | None) -> Q
 def bounds(value: float, high: float | None, qualifier: Qualifier, step: float) -> tuple[float | None, float | None]:
     """The least and the greatest value that wording and printed precision allow; None is open.
 
-    exact: half of the last printed step to either side where the figure is printed in 万, 亿 or with decimals, else the value itself.
+    exact: half of the last printed step to either side where the figure is printed in 万, 亿 or with decimals, else the value.
     more_than: the value and open. less_than: open and the value. range: its ends. approx: open both ways, for 约 names no width.
     """
     if high is not None:

@@ -1,4 +1,7 @@
-"""What sort of statement a figure makes (actual, plan, threshold, standard, change, share), its table and its indicator. Words are data in lexicon/."""
+"""What sort of statement a figure makes (actual, plan, threshold, standard, change, share), its table and its indicator.
+
+Words are data in lexicon/.
+"""
 
 from __future__ import annotations
 

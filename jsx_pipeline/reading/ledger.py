@@ -1,4 +1,7 @@
-"""The ledger: every numeral printed in a bulletin, found by a scan of its own over the text as received, with its class. Nothing is left out."""
+"""The ledger: every numeral printed in a bulletin, found by a scan of its own over the text as received, with its class.
+
+Nothing is left out.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> 
         return mark[2], mark[3]
     if _SIGN.match(text, begin):
         return "ordinal", "ordinal.sign"
-    line = text[text.rfind("\n", 0, begin) + 1:(text.find("\n", stop) + 1 or len(text) + 1) - 1]
+    line = text[text.rfind("\n", 0, begin) + 1 : (text.find("\n", stop) + 1 or len(text) + 1) - 1]
     if not re.search(r"[\u4e00-\u9fff]{2}", line):
         return "identifier", "identifier.page_mark"
     return "open", "stands in no sentence"

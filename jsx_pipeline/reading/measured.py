@@ -1,4 +1,7 @@
-"""What each figure counts: its own phrase, else what it leaves out and its neighbours say. Phrases themselves are cut in phrases.py."""
+"""What each figure counts: its own phrase, else what it leaves out and its neighbours say.
+
+Phrases themselves are cut in phrases.py.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,14 @@ class MeasureReader:
                 return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
         elif behind := _behind(text, draft):
             return behind
-        if self._label and own and not draft.unit.startswith("CNY") and not unit_of_noun(own) and not is_deed(own) and len(own) <= 4:
+        if (
+            self._label
+            and own
+            and not draft.unit.startswith("CNY")
+            and not unit_of_noun(own)
+            and not is_deed(own)
+            and len(own) <= 4
+        ):
             return self._label + own  # 家庭健康指导员：持证131名
         part = "其中" in text[max(0, draft.begin - _PART_OF) : draft.begin]
         if own and (not draft.unit.startswith("CNY") or names_money(own) or part):
@@ -67,7 +77,10 @@ class MeasureReader:
         return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
     def _inherited(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
-        """What an elided figure counts: its item's label, the topic, what a figure before it counts, or what the clause before speaks of."""
+        """What an elided figure counts.
+
+        Its item's label, the topic, what a figure before it counts, or what the clause before speaks of.
+        """
         last = before[-1] if before else None
         if last and text[last.after : draft.begin] == "、" and _family(last) != _family(draft):
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
@@ -116,7 +129,10 @@ def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
 
 
 def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span]) -> dict[int, str]:
-    """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order. Lists of places pair nothing here."""
+    """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order.
+
+    Lists of places pair nothing here.
+    """
     found: dict[int, str] = {}
     for i, group in _lists(text, drafts):
         mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
@@ -136,7 +152,11 @@ def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
     i = 0
     while i < len(drafts):
         stop = i + 1
-        while stop < len(drafts) and text[drafts[stop - 1].after : drafts[stop].begin] in _TIGHT and _family(drafts[stop]) == _family(drafts[i]):
+        while (
+            stop < len(drafts)
+            and text[drafts[stop - 1].after : drafts[stop].begin] in _TIGHT
+            and _family(drafts[stop]) == _family(drafts[i])
+        ):
             stop += 1
         if stop - i > 1:
             runs.append((i, stop - i))

@@ -1,4 +1,7 @@
-"""Finds the numerals of a sentence and their values: Arabic, Chinese, mixed; fractions, per cent and tenths. What they count comes later."""
+"""Finds the numerals of a sentence and their values: Arabic, Chinese, mixed; fractions, per cent and tenths.
+
+What they count comes later.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,9 @@ def _token(found: re.Match[str], text: str) -> Token:
         return _percent(begin, stop, _decimal(parts["percent"]), parts["percent"])
     if parts["below"]:
         below = han_value(parts["below"])
-        return Token(begin, stop, 100 * han_value(parts["above"]) / below if below else float("nan"), None, "han", percent=True, after=stop)
+        return Token(
+            begin, stop, 100 * han_value(parts["above"]) / below if below else float("nan"), None, "han", percent=True, after=stop
+        )
     if parts["tenths"]:  # 三成五, 四成半
         half = 5.0 if parts["half"] == "半" else han_value(parts["half"])
         return Token(begin, stop, han_value(parts["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
@@ -81,7 +86,16 @@ def _arabic(found: re.Match[str]) -> Token:
         return Token(found.start(), stop, math.nan, None, "arabic", after=stop)
     factor = _factor(found["magnitude"] or "")
     value = round(float(digits) * factor, 6)
-    return Token(found.start(), stop, value, None, "arabic", found["inner"] if found["magnitude"] else "", step=_step(digits, factor), after=stop)
+    return Token(
+        found.start(),
+        stop,
+        value,
+        None,
+        "arabic",
+        found["inner"] if found["magnitude"] else "",
+        step=_step(digits, factor),
+        after=stop,
+    )
 
 
 def _factor(magnitude: str) -> int:
@@ -105,7 +119,16 @@ def _han(found: re.Match[str], text: str) -> Token:
     tail = found["han_magnitude"] or found["decimal_magnitude"] or ""
     value, high = _pair(run) if not found["decimals"] else (_decimal(f"{run}点{found['decimals']}"), None)
     factor = _factor(tail)
-    token = Token(begin, stop, value * factor, None if high is None else high * factor, "han", found["han_inner"] or "", step=_han_step(run) * factor, after=stop)
+    token = Token(
+        begin,
+        stop,
+        value * factor,
+        None if high is None else high * factor,
+        "han",
+        found["han_inner"] or "",
+        step=_han_step(run) * factor,
+        after=stop,
+    )
     tenths = _TENTHS.match(text, stop)
     if tenths and not tail and value < 10:
         return Token(begin, stop, value * 10, None if high is None else high * 10, "han", percent=True, step=10, after=tenths.end())

@@ -1,4 +1,7 @@
-"""Which period a figure holds for: stated in its sentence, else inherited from paragraph, heading or title, else that of the issue."""
+"""Which period a figure holds for.
+
+Stated in its sentence, else inherited from paragraph, heading or title, else that of the issue.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,9 @@ class PeriodReader:
             found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence))
             self.times.append(found)
             self._frames.append(latest if sentence.block == "cell" else passing or frame)
-            framing = _reaching_back([self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)], frame)
+            framing = _reaching_back(
+                [self._read(m, sentence.text, "inherited") for m in found if _is_frame(m, sentence.text)], frame
+            )
             if sentence.block != "cell":
                 latest = framing[-1] if framing else latest
                 passing = next((f for f in reversed(framing) if _is_short(f)), None)
@@ -133,10 +138,10 @@ class PeriodReader:
         for mention in reversed(governing):
             if mention.years and wanted.order < len(mention.years):
                 year = mention.years[wanted.order]
-                return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin:mention.stop], "stated")
+                return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
         listed = [governing[0]]
         for mention in governing[1:]:
-            if text[listed[-1].stop:mention.begin] not in ("、", "和", "及"):
+            if text[listed[-1].stop : mention.begin] not in ("、", "和", "及"):
                 listed = []
             listed.append(mention)
         return PeriodReader._read(listed[wanted.order], text) if len(listed) > 1 and wanted.order < len(listed) else None
@@ -151,7 +156,7 @@ class PeriodReader:
 
     @staticmethod
     def _read(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
-        return PeriodReading(mention.start, mention.end, text[mention.begin:mention.stop], source)
+        return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], source)
 
     def _of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
@@ -176,7 +181,7 @@ class PeriodReader:
             found = [m for m in find_times(title, self.issued) if m.start or m.end]
             distinct = {(m.start, m.end) for m in found}
             one = found[0] if len(distinct) == 1 else None  # a title with two times frames nothing
-            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin:one.stop], "inherited") if one else UNKNOWN
+            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin : one.stop], "inherited") if one else UNKNOWN
         return self._titles[key]
 
     def _of_issue(self, wanted: Wanted) -> PeriodReading:

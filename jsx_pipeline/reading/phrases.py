@@ -18,7 +18,10 @@ Span = tuple[int, int]
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
-    lists = {name: "|".join(sorted(data[name], key=_weight, reverse=True)) for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")}
+    lists = {
+        name: "|".join(sorted(data[name], key=_weight, reverse=True))
+        for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")
+    }
     lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
     return {name: re.compile(pattern) for name, pattern in (lists | {"money": data["money"], "topic": data["topic"]}).items()}
 
@@ -60,7 +63,10 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
 
 
 def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = ()) -> str:
-    """The noun phrase that ends at ``begin``, not before ``low``; names of places and times in ``set_aside`` at its head are no part of it."""
+    """The noun phrase that ends at ``begin``, not before ``low``.
+
+    Names of places and times in ``set_aside`` at its head are no part of it.
+    """
     low = max(low, begin - _SEARCHED)
     inside = {b - low: s - low for b, s in set_aside if low <= b and s <= begin and s - b > 1}
     phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
@@ -78,11 +84,11 @@ def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     """What the clause in front of ``low`` speaks of, for a figure whose own clause names nothing: 保费增长迅速，2018年549万元."""
     if low < 2:
         return ""
-    edges = [m.end() for m in re.finditer(r"[，。；：]", text[max(0, low - _SEARCHED):low - 1])]
+    edges = [m.end() for m in re.finditer(r"[，。；：]", text[max(0, low - _SEARCHED) : low - 1])]
     start = max(0, low - _SEARCHED) + (edges[-1] if edges else 0)
     phrase = phrase_before(text, start, low - 1, set_aside)
     cut = _patterns()["stop_after"].search(phrase, 1)
-    return _balanced(phrase[:cut.start()] if cut else phrase)
+    return _balanced(phrase[: cut.start()] if cut else phrase)
 
 
 def _strip_end(phrase: str, names: Mapping[int, int]) -> str:
@@ -90,9 +96,9 @@ def _strip_end(phrase: str, names: Mapping[int, int]) -> str:
     pattern = _patterns()["strip_end"]
     while phrase:
         if len(phrase) in names:
-            phrase = phrase[:names[len(phrase)]]
+            phrase = phrase[: names[len(phrase)]]
         elif found := pattern.search(phrase, max(0, len(phrase) - 12)):
-            phrase = phrase[:found.start()]
+            phrase = phrase[: found.start()]
         else:
             break
     return phrase.rstrip("的了、，：（")

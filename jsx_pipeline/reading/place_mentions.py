@@ -18,7 +18,7 @@ from jsx_pipeline.reading.lexicon import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
-_HARD = "，。；：！？,;:!?（）()《》〈〉“”\"‘’…—·•|"
+_HARD = '，。；：！？,;:!?（）()《》〈〉“”"‘’…—·•|'
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
 _HARD_SET = frozenset(_HARD)
 _DEICTIC = frozenset("全我本该此这们")
@@ -74,9 +74,13 @@ def _patterns() -> _Patterns:
         frozenset(w["not_before_office"]),
         re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
         re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔"),
-        re.compile(f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"),
+        re.compile(
+            f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"
+        ),
         frozenset(name[-1] for name in (*w["institutions"], *w["institution_numbers"])),
-        re.compile(f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"),
+        re.compile(
+            f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"
+        ),
         re.compile(any_of(w["list_marks"])),
     )
 
@@ -121,7 +125,8 @@ class _Register(NamedTuple):
     @classmethod
     def of(cls, names: Mapping[str, tuple[Division, ...]]) -> _Register:
         lasts = frozenset(name[-3] if name.endswith(("街道", "社区")) else name[-2] for name in names if len(name) > 2) | {
-            name[0] for name in names if len(name) == 2}
+            name[0] for name in names if len(name) == 2
+        }
         return cls(names, lasts, max(map(len, names)))
 
     def begin_of(self, text: str, low: int, stop: int, last: str) -> int | None:
@@ -204,8 +209,11 @@ class MentionFinder:
         """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
         hits = [_Hit(m.start(1) - 1, m.end() - 1, m.group(1), "generic") for m in self.p.generic.finditer("。" + text)]
         hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
-        hits += [_Hit(m.end() - 1, m.end(), m.group()[1], "short") for m in self._abbreviation_pattern.finditer(text)
-                 if not text.startswith(self._no_abbreviations, m.start())]
+        hits += [
+            _Hit(m.end() - 1, m.end(), m.group()[1], "short")
+            for m in self._abbreviation_pattern.finditer(text)
+            if not text.startswith(self._no_abbreviations, m.start())
+        ]
         for m in _ENDS.finditer(text):
             self._add_ending(hits, text, m.start(), m.group())
         if len(hits) > 1:

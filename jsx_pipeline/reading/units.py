@@ -1,4 +1,7 @@
-"""What a numeral is counted in: the classifier or unit behind it, the rate it is part of, the noun that settles a general classifier."""
+"""What a numeral is counted in.
+
+The classifier or unit behind it, the rate it is part of, the noun that settles a general classifier.
+"""
 
 from __future__ import annotations
 

@@ -19,11 +19,13 @@ def column(*names: str) -> Callable[[R], R]:
 
     The rule takes one record (FigureRow, NumeralRow, ...) and returns a plain value, None or "" where nothing is known.
     """
+
     def register(rule: R) -> R:
         for name in names:
             table, _, column_name = name.rpartition(".")
             _RULES[table, column_name] = rule
         return rule
+
     return register
 
 
@@ -37,8 +39,12 @@ def _attribute(record: object, name: str) -> object:
     for holder in (record, *(getattr(record, nested) for nested in _NESTED if hasattr(record, nested))):
         if hasattr(holder, name):
             return getattr(holder, name)
-    raise JsxError(f"neither a rule nor an attribute of {type(record).__name__} fills the column", file="jsx_pipeline/tables",
-                   place=name, mend=f'write a rule under @column("{name}") in columns.py')
+    raise JsxError(
+        f"neither a rule nor an attribute of {type(record).__name__} fills the column",
+        file="jsx_pipeline/tables",
+        place=name,
+        mend=f'write a rule under @column("{name}") in columns.py',
+    )
 
 
 def known(value: object) -> object:

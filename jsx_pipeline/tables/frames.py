@@ -25,8 +25,11 @@ def build_frames(bulletins: Sequence[tuple[ManifestRow, Bulletin]], specs: Mappi
     """
     issues = [Issue(row, bulletin) for row, bulletin in bulletins]
     places = PlaceBook()
-    facts = {table: [row for issue in issues for row in issue.figure_rows(table, places)]
-             for table, spec in specs.items() if spec.role == "fact"}
+    facts = {
+        table: [row for issue in issues for row in issue.figure_rows(table, places)]
+        for table, spec in specs.items()
+        if spec.role == "fact"
+    }
     figure_rows = [row for rows in facts.values() for row in rows]
     records: dict[str, list[Any]] = {
         **facts,
@@ -46,9 +49,12 @@ def _refuse_twins(rows: Iterable[FigureRow]) -> None:
     for row in rows:
         twin = seen.setdefault(row.figure_id, row)
         if twin is not row:
-            raise JsxError(f"two figures have the same span, place and indicator: {row.figure.text}",
-                           file=f"raw/{row.issue.row.path}", place=str(row.figure.line),
-                           mend=f"one of the rules {twin.figure.rule} and {row.figure.rule} must not read it")
+            raise JsxError(
+                f"two figures have the same span, place and indicator: {row.figure.text}",
+                file=f"raw/{row.issue.row.path}",
+                place=str(row.figure.line),
+                mend=f"one of the rules {twin.figure.rule} and {row.figure.rule} must not read it",
+            )
 
 
 def _frame(spec: TableSpec, records: Sequence[Any]) -> pd.DataFrame:

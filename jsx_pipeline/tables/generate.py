@@ -28,13 +28,18 @@ def arrow_schema(spec: TableSpec) -> pa.Schema:
     """Types, nullability left open, and both titles and descriptions in the field metadata."""
     import pyarrow as pa
 
-    return pa.schema([pa.field(column.name, getattr(pa, _ARROW[column.type])(), metadata=_field_metadata(column))
-                      for column in spec.columns])
+    return pa.schema(
+        [pa.field(column.name, getattr(pa, _ARROW[column.type])(), metadata=_field_metadata(column)) for column in spec.columns]
+    )
 
 
 def _field_metadata(column: ColumnSpec) -> dict[str, str]:
-    return {"title_zh": column.title.zh, "title_en": column.title.en,
-            "description_zh": column.description.zh, "description_en": column.description.en}
+    return {
+        "title_zh": column.title.zh,
+        "title_en": column.title.en,
+        "description_zh": column.description.zh,
+        "description_en": column.description.en,
+    }
 
 
 def frictionless_schema(spec: TableSpec) -> dict[str, Any]:
@@ -52,18 +57,29 @@ def frictionless_schema(spec: TableSpec) -> dict[str, Any]:
         schema["uniqueKeys"] = [list(key) for key in spec.unique_keys]
     single = [key for key in spec.foreign_keys if len(key.tables) == 1]
     if single:
-        schema["foreignKeys"] = [{"fields": list(key.columns), "reference": {
-            "resource": "" if key.tables[0] == spec.name else key.tables[0], "fields": list(key.references)}} for key in single]
+        schema["foreignKeys"] = [
+            {
+                "fields": list(key.columns),
+                "reference": {"resource": "" if key.tables[0] == spec.name else key.tables[0], "fields": list(key.references)},
+            }
+            for key in single
+        ]
     several = [key for key in spec.foreign_keys if len(key.tables) > 1]
     if several:
-        schema["anyForeignKeys"] = [{"fields": list(key.columns), "reference": {
-            "resources": list(key.tables), "fields": list(key.references)}} for key in several]
+        schema["anyForeignKeys"] = [
+            {"fields": list(key.columns), "reference": {"resources": list(key.tables), "fields": list(key.references)}}
+            for key in several
+        ]
     return schema
 
 
 def _field(column: ColumnSpec) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.type, "title": column.title.both,
-                             "description": f"{column.description.zh}。\n\n{column.description.en}."}
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "title": column.title.both,
+        "description": f"{column.description.zh}。\n\n{column.description.en}.",
+    }
     if column.codes:
         field["categories"] = [{"value": code.code, "label": code.label.both} for code in column.codes]
     constraints: dict[str, Any] = {key: True for key in ("required", "unique") if getattr(column, key)}
@@ -75,9 +91,16 @@ def _field(column: ColumnSpec) -> dict[str, Any]:
 
 def dictionary_markdown(spec: TableSpec) -> str:
     """The table's part of the data dictionary, Chinese and English side by side."""
-    lines = [f"### `{spec.name}`: {spec.title.both}", "", f"{spec.description.zh}。{spec.description.en}.", "",
-             f"主键 | Primary key: {_names(spec.primary_key)}. 排序 | Sorted by: {_names(spec.order)}.", "",
-             "| 字段 Column | 类型 Type | 名称 Title | 说明 Description |", "| --- | --- | --- | --- |"]
+    lines = [
+        f"### `{spec.name}`: {spec.title.both}",
+        "",
+        f"{spec.description.zh}。{spec.description.en}.",
+        "",
+        f"主键 | Primary key: {_names(spec.primary_key)}. 排序 | Sorted by: {_names(spec.order)}.",
+        "",
+        "| 字段 Column | 类型 Type | 名称 Title | 说明 Description |",
+        "| --- | --- | --- | --- |",
+    ]
     for column in spec.columns:
         needed = ", 必填 required" if column.required else ""
         title = f"{column.title.zh}<br>{column.title.en}"
@@ -108,14 +131,29 @@ def generated_expectations(spec: TableSpec) -> list[dict[str, Any]]:
     Each is ``{"type", "kwargs", "severity", "meta": {"from": "schema", "key": "<table>.<column>.<what>"}}``. A foreign key is an
     in-set whose ``value_set`` is ``{"$PARAMETER": "<table>__<column>"}``; ``reference_values`` gives the values of such parameters.
     """
-    made = [_expect(spec, "", "rows", "expect_table_row_count_to_be_between", min_value=1),
-            _expect(spec, "", "columns", "expect_table_columns_to_match_ordered_list", column_list=list(spec.column_names))]
+    made = [
+        _expect(spec, "", "rows", "expect_table_row_count_to_be_between", min_value=1),
+        _expect(spec, "", "columns", "expect_table_columns_to_match_ordered_list", column_list=list(spec.column_names)),
+    ]
     for column in spec.columns:
         made += _column_expectations(spec, column)
-    made += [_expect(spec, "+".join(key), "unique", "expect_compound_columns_to_be_unique", column_list=list(key))
-             for key in (spec.primary_key, *spec.unique_keys) if len(key) > 1]
-    made += [_expect(spec, key.columns[0], "resolves", "expect_column_values_to_be_in_set", column=key.columns[0],
-                     value_set={"$PARAMETER": parameter_name(key)}) for key in spec.foreign_keys if len(key.columns) == 1]
+    made += [
+        _expect(spec, "+".join(key), "unique", "expect_compound_columns_to_be_unique", column_list=list(key))
+        for key in (spec.primary_key, *spec.unique_keys)
+        if len(key) > 1
+    ]
+    made += [
+        _expect(
+            spec,
+            key.columns[0],
+            "resolves",
+            "expect_column_values_to_be_in_set",
+            column=key.columns[0],
+            value_set={"$PARAMETER": parameter_name(key)},
+        )
+        for key in spec.foreign_keys
+        if len(key.columns) == 1
+    ]
     return made
 
 
@@ -154,5 +192,7 @@ def parameter_name(key: ForeignKey) -> str:
 def reference_values(specs: Mapping[str, TableSpec], frames: Mapping[str, pd.DataFrame]) -> dict[str, list[Any]]:
     """Every parameter of the generated expectations with the values it stands for, sorted."""
     keys = {parameter_name(key): key for spec in specs.values() for key in spec.foreign_keys if len(key.columns) == 1}
-    return {name: sorted({value for table in key.tables for value in frames[table][key.references[0]].dropna()})
-            for name, key in sorted(keys.items())}
+    return {
+        name: sorted({value for table in key.tables for value in frames[table][key.references[0]].dropna()})
+        for name, key in sorted(keys.items())
+    }

@@ -66,16 +66,19 @@ def _entries(name: str) -> list[dict[str, Any]]:
     for number, entry in enumerate(entries, start=1):
         absent = [key for key in ("code", "zh", "en") if not entry.get(key)]
         if absent:
-            raise JsxError(f"{absent[0]} is missing", file=f"jsx_pipeline/lexicon/{name}.yml", place=f"entry {number}",
-                           mend=f"add {absent[0]}")
+            raise JsxError(
+                f"{absent[0]} is missing", file=f"jsx_pipeline/lexicon/{name}.yml", place=f"entry {number}", mend=f"add {absent[0]}"
+            )
     return entries
 
 
 @cache
 def listed_units() -> dict[str, UnitRow]:
     """The units of lexicon/units.yml by code."""
-    return {entry["code"]: UnitRow(entry["code"], entry["zh"], entry["en"], entry.get("ucum"), entry.get("iso4217"))
-            for entry in _entries("units")}
+    return {
+        entry["code"]: UnitRow(entry["code"], entry["zh"], entry["en"], entry.get("ucum"), entry.get("iso4217"))
+        for entry in _entries("units")
+    }
 
 
 def unit_rows(used: set[str]) -> list[UnitRow]:
@@ -88,16 +91,21 @@ def _derived(unit: str) -> UnitRow:
     """A unit made of parts; behind "per" stands the code itself, which is the English word in the singular."""
     parts = [listed_units().get(part) or UnitRow(part, part, f"{part} (Chinese classifier)") for part in unit.split("/")]
     return UnitRow(
-        unit=unit, label_zh="/".join(part.label_zh for part in parts),
+        unit=unit,
+        label_zh="/".join(part.label_zh for part in parts),
         label_en=" per ".join([parts[0].label_en, *(part.unit.replace("_", "-") for part in parts[1:])]),
         ucum="/".join(part.ucum or "" for part in parts) if all(part.ucum for part in parts) else None,
-        currency=next((part.currency for part in parts if part.currency), None), listed=False)
+        currency=next((part.currency for part in parts if part.currency), None),
+        listed=False,
+    )
 
 
 def indicator_rows() -> list[IndicatorRow]:
     """The indicators of lexicon/indicators.yml."""
-    return [IndicatorRow(e["code"], e["table"], e["zh"], e["en"], e.get("definition_zh"), e.get("definition_en"))
-            for e in _entries("indicators")]
+    return [
+        IndicatorRow(e["code"], e["table"], e["zh"], e["en"], e.get("definition_zh"), e.get("definition_en"))
+        for e in _entries("indicators")
+    ]
 
 
 class PlaceBook:
@@ -132,8 +140,18 @@ def _place_row(place: str, day: date | None) -> PlaceRow:
     parent, _, name = place.rpartition("/")
     if found is None:
         return PlaceRow(place, name, _level(place), parent or None)
-    return PlaceRow(place, found.name, found.level, found.parent or None, found.code or None, found.valid_from, found.valid_to,
-                    found.successor or None, found.nbs or None, found.mca or None)
+    return PlaceRow(
+        place,
+        found.name,
+        found.level,
+        found.parent or None,
+        found.code or None,
+        found.valid_from,
+        found.valid_to,
+        found.successor or None,
+        found.nbs or None,
+        found.mca or None,
+    )
 
 
 def _level(place: str) -> str:

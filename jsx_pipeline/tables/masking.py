@@ -21,14 +21,17 @@ _LINE = re.compile(r"[^\n]+")
 _IN_A_NAME = re.compile(r"[\s*]+")  # line wraps and Markdown emphasis may fall inside a name
 _NO_NUMBER_BEFORE, _NO_AMOUNT_AFTER = r"(?<![\d.])", r"(?!\d|\s?[元万亿人户份])"
 _DASH = r"[-–—－\s]?"
-_CONTACTS = [re.compile(pattern) for pattern in (
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++\s?[@＠]\s?[A-Za-z0-9-]+(?:\s?[.．]\s?[A-Za-z0-9-]+)+",  # e-mail
-    rf"{_NO_NUMBER_BEFORE}[(（]?0\d{{2,3}}[)）]?{_DASH}\d{{7,8}}(?:[-–—－转]\d{{1,6}})?(?!\d)",  # telephone with area code
-    rf"{_NO_NUMBER_BEFORE}1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}{_NO_AMOUNT_AFTER}",  # mobile
-    rf"{_NO_NUMBER_BEFORE}[48]00{_DASH}\d{{3}}{_DASH}\d{{4}}{_NO_AMOUNT_AFTER}",  # service number
-    r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])",  # identity card
-    r"(?:电\s*话|传\s*真|热\s*线|手\s*机|联系方式|QQ|微\s*信)(?:号码|号)?[^\w\n]{0,4}(\d[\d\-–—－()（）、/ ]{3,}\d)",
-)]
+_CONTACTS = [
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++\s?[@＠]\s?[A-Za-z0-9-]+(?:\s?[.．]\s?[A-Za-z0-9-]+)+",  # e-mail
+        rf"{_NO_NUMBER_BEFORE}[(（]?0\d{{2,3}}[)）]?{_DASH}\d{{7,8}}(?:[-–—－转]\d{{1,6}})?(?!\d)",  # telephone with area code
+        rf"{_NO_NUMBER_BEFORE}1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}{_NO_AMOUNT_AFTER}",  # mobile
+        rf"{_NO_NUMBER_BEFORE}[48]00{_DASH}\d{{3}}{_DASH}\d{{4}}{_NO_AMOUNT_AFTER}",  # service number
+        r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])",  # identity card
+        r"(?:电\s*话|传\s*真|热\s*线|手\s*机|联系方式|QQ|微\s*信)(?:号码|号)?[^\w\n]{0,4}(\d[\d\-–—－()（）、/ ]{3,}\d)",
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,15 @@ class Masking:
         self.text = text
         self.masks = find_masks(text)
         self._ends = [mask.end for mask in self.masks]
-        self._tokens = {_plain(text[m.start:m.end]): TOKENS[m.kind] for m in self.masks if m.end - m.start > 1}
+        self._tokens = {_plain(text[m.start : m.end]): TOKENS[m.kind] for m in self.masks if m.end - m.start > 1}
 
     def slice(self, start: int, end: int) -> str:
         """``text[start:end]`` with a token in place of every mask it touches, also of one it cuts."""
         parts, at = [], start
-        for mask in self.masks[bisect_right(self._ends, start):]:
+        for mask in self.masks[bisect_right(self._ends, start) :]:
             if mask.start >= end:
                 break
-            parts += [self.text[at:mask.start], TOKENS[mask.kind]]
+            parts += [self.text[at : mask.start], TOKENS[mask.kind]]
             at = min(mask.end, end)
         return "".join([*parts, self.text[at:end]])
 
@@ -103,7 +106,7 @@ def _occurrences(text: str, names: Collection[str]) -> Iterator[Span]:
     """Where the names stand in ``text``, the longest first, none inside another. Linear in the text, however many names."""
     heads, lengths, at = {name[0] for name in names}, sorted({len(name) for name in names}, reverse=True), 0
     while at < len(text):
-        length = next((n for n in lengths if text[at:at + n] in names), 0) if text[at] in heads else 0
+        length = next((n for n in lengths if text[at : at + n] in names), 0) if text[at] in heads else 0
         if length:
             yield at, at + length
         at += length or 1

@@ -59,7 +59,7 @@ class Persons:
     def _behind_offices(self, text: str) -> Iterator[Span]:
         """会长陈文浩, 书记、主任李小松, 副会长甲、乙, 会长：甲."""
         for office in self._offices.finditer(text):
-            if text[office.end():office.end() + 1] in _OPENS:
+            if text[office.end() : office.end() + 1] in _OPENS:
                 yield from self._names_from(text, office.end() + 1, sure=False)
             elif not self._across.match(text, office.end() - 1):
                 yield from self._names_from(text, office.end(), sure=True)
@@ -69,7 +69,7 @@ class Persons:
         for role in self._roles.finditer(text):
             yield from self._names_from(text, role.end(), sure=False)
             nickname = self._nickname.match(text, role.end())
-            if nickname and text[nickname.end():nickname.end() + 1] in self._surnames and self._ends(text, nickname.end() + 1):
+            if nickname and text[nickname.end() : nickname.end() + 1] in self._surnames and self._ends(text, nickname.end() + 1):
                 yield nickname.start(), nickname.end() + 1
 
     def _before_offices(self, text: str) -> Iterator[Span]:
@@ -143,7 +143,7 @@ class Persons:
         end = self._end_from(text, start, sure=sure)
         while end is not None:
             yield start, end
-            if text[end:end + 1] not in {"、", "和", "与"}:
+            if text[end : end + 1] not in {"、", "和", "与"}:
                 return
             start = end + 1
             end = self._end_from(text, start, sure=False)
@@ -154,8 +154,12 @@ class Persons:
         if not surname or self._not_names.match(text, start):
             return None
         given = start + surname
-        ends = [end for end in (given + 2, given + 1) if self._is_given(text, given, end)
-                and not ((not sure or text[end:end + 1] in _ADMINISTRATIVE) and _is_place(text[start:end]))]
+        ends = [
+            end
+            for end in (given + 2, given + 1)
+            if self._is_given(text, given, end)
+            and not ((not sure or text[end : end + 1] in _ADMINISTRATIVE) and _is_place(text[start:end]))
+        ]
         settled = next((end for end in ends if self._ends(text, end)), None)
         if settled is None and sure and ends and text[start] not in self._shy:
             return ends[0]
@@ -176,14 +180,14 @@ class Persons:
 
     def _surname(self, text: str, start: int) -> int:
         """How many characters of surname stand at ``start``; 0 where none does."""
-        return next((size for size in (2, 1) if text[start:start + size] in self._surnames), 0)
+        return next((size for size in (2, 1) if text[start : start + size] in self._surnames), 0)
 
     def _is_given(self, text: str, start: int, end: int) -> bool:
         part = text[start:end]
         return len(part) == end - start and all(_HAN.match(c) and c not in self._not_given for c in part)
 
     def _begins(self, text: str, start: int) -> bool:
-        return start == 0 or not _HAN.match(text[start - 1]) or bool(self._before.search(text[max(0, start - _LONGEST):start]))
+        return start == 0 or not _HAN.match(text[start - 1]) or bool(self._before.search(text[max(0, start - _LONGEST) : start]))
 
     def _ends(self, text: str, end: int) -> bool:
         return end >= len(text) or not _HAN.match(text[end]) or bool(self._after.match(text, end))

@@ -46,8 +46,10 @@ class Issue:
     @cached_property
     def first_rows(self) -> list[tuple[int, int, str]]:
         """Start, end and first row id of every figure, in order."""
-        return sorted((f.start, f.end, figure_id(self.row.sha256, f.start, f.end, row_places(f)[0], f.indicator))
-                      for f in self.bulletin.figures)
+        return sorted(
+            (f.start, f.end, figure_id(self.row.sha256, f.start, f.end, row_places(f)[0], f.indicator))
+            for f in self.bulletin.figures
+        )
 
     def figure_at(self, position: int) -> str | None:
         """The first row id of the figure that covers a character of the source; figures do not overlap."""

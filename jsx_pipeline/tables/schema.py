@@ -124,10 +124,16 @@ def _table(path: Path) -> TableSpec:
     title, description = _texts(record, path, "")
     primary_key = tuple(record["primary_key"])
     spec = TableSpec(
-        name=path.stem, role=record["role"], title=title, description=description, columns=columns, primary_key=primary_key,
+        name=path.stem,
+        role=record["role"],
+        title=title,
+        description=description,
+        columns=columns,
+        primary_key=primary_key,
         unique_keys=tuple(tuple(key) for key in record.get("unique_keys", ())),
         foreign_keys=tuple(_foreign_key(item, path) for item in record.get("foreign_keys", ())),
-        order=tuple(record.get("order", primary_key)))
+        order=tuple(record.get("order", primary_key)),
+    )
     _check_columns(spec, path)
     return spec
 
@@ -140,13 +146,21 @@ def _extended(path: Path) -> dict[str, Any]:
         return record
     base_path = path.with_name(f"{base_name}.yml")
     if not base_path.is_file():
-        raise JsxError(f"extends {base_name}, which is not there", file=str(path), place="extends",
-                       mend=f"add {base_path.name} or name another")
+        raise JsxError(
+            f"extends {base_name}, which is not there",
+            file=str(path),
+            place="extends",
+            mend=f"add {base_path.name} or name another",
+        )
     base = _extended(base_path)
     own = {column["name"]: column for column in record.get("columns", ())}
     inherited = [own.pop(column["name"], column) for column in base.get("columns", ())]
-    return {**base, **record, "columns": [*inherited, *own.values()],
-            "foreign_keys": [*base.get("foreign_keys", ()), *record.get("foreign_keys", ())]}
+    return {
+        **base,
+        **record,
+        "columns": [*inherited, *own.values()],
+        "foreign_keys": [*base.get("foreign_keys", ()), *record.get("foreign_keys", ())],
+    }
 
 
 def _mapping(path: Path) -> dict[str, Any]:
@@ -154,8 +168,12 @@ def _mapping(path: Path) -> dict[str, Any]:
         record = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise JsxError(f"not YAML: {getattr(error, 'problem', error)}", file=str(path), place=str(mark.line + 1) if mark else "",
-                       mend="quote texts that hold a colon or a #") from error
+        raise JsxError(
+            f"not YAML: {getattr(error, 'problem', error)}",
+            file=str(path),
+            place=str(mark.line + 1) if mark else "",
+            mend="quote texts that hold a colon or a #",
+        ) from error
     if not isinstance(record, dict):
         raise JsxError("not a table", file=str(path), mend="give role, zh, en, columns and primary_key")
     return record
@@ -167,8 +185,9 @@ def _column(item: Mapping[str, Any], path: Path) -> ColumnSpec:
     _refuse_unknown(item, _COLUMN_KEYS, path, name)
     _refuse_missing(item, ("type", "zh", "en"), path, name)
     if item["type"] not in get_args(ColumnType):
-        raise JsxError(f"type {item['type']!r} is none", file=str(path), place=name,
-                       mend=f"one of {', '.join(get_args(ColumnType))}")
+        raise JsxError(
+            f"type {item['type']!r} is none", file=str(path), place=name, mend=f"one of {', '.join(get_args(ColumnType))}"
+        )
     if not 0 <= item.get("fill", 0) <= 1:
         raise JsxError(f"fill {item['fill']} is no share", file=str(path), place=name, mend="give a number from 0 to 1")
     title, description = _texts(item, path, name)
@@ -193,8 +212,9 @@ def _texts(item: Mapping[str, Any], path: Path, place: str) -> tuple[Text, Text]
         texts = item[language] if isinstance(item[language], dict) else {}
         absent = [key for key in ("title", "description") if not texts.get(key)]
         if absent:
-            raise JsxError(f"no {absent[0]} in {language}", file=str(path), place=place,
-                           mend="give title and description in zh and in en")
+            raise JsxError(
+                f"no {absent[0]} in {language}", file=str(path), place=place, mend="give title and description in zh and in en"
+            )
     zh, en = item["zh"], item["en"]
     return Text(zh["title"], en["title"]), Text(zh["description"], en["description"])
 
@@ -216,13 +236,21 @@ def _check_columns(spec: TableSpec, path: Path) -> None:
     twins = {name for name in spec.column_names if spec.column_names.count(name) > 1}
     if twins:
         raise JsxError("the column stands twice", file=str(path), place=min(twins), mend="keep one of them")
-    keys = {"primary_key": spec.primary_key, "order": spec.order, "unique_keys": tuple(n for key in spec.unique_keys for n in key),
-            "foreign_keys": tuple(n for key in spec.foreign_keys for n in key.columns)}
+    keys = {
+        "primary_key": spec.primary_key,
+        "order": spec.order,
+        "unique_keys": tuple(n for key in spec.unique_keys for n in key),
+        "foreign_keys": tuple(n for key in spec.foreign_keys for n in key.columns),
+    }
     for place, names in keys.items():
         strange = [name for name in names if name not in spec.column_names]
         if strange:
-            raise JsxError(f"{strange[0]} is no column of the table", file=str(path), place=place,
-                           mend=f"columns are {', '.join(spec.column_names)}")
+            raise JsxError(
+                f"{strange[0]} is no column of the table",
+                file=str(path),
+                place=place,
+                mend=f"columns are {', '.join(spec.column_names)}",
+            )
     loose = [name for name in spec.primary_key if not spec.column(name).required]
     if loose:
         raise JsxError("a primary key must not be empty", file=str(path), place=loose[0], mend="add required: true")
@@ -233,6 +261,9 @@ def _check_references(spec: TableSpec, tables: Mapping[str, TableSpec], folder: 
         for table in key.tables:
             there = tables[table].column_names if table in tables else ()
             if not set(key.references) <= set(there) or len(key.references) != len(key.columns):
-                raise JsxError(f"{'+'.join(key.columns)} refers to {table}.{'+'.join(key.references)}, which is not there",
-                               file=str(folder / f"{spec.name}.yml"), place="foreign_keys",
-                               mend="name a table and as many columns of it")
+                raise JsxError(
+                    f"{'+'.join(key.columns)} refers to {table}.{'+'.join(key.references)}, which is not there",
+                    file=str(folder / f"{spec.name}.yml"),
+                    place="foreign_keys",
+                    mend="name a table and as many columns of it",
+                )
