@@ -200,8 +200,8 @@ def gb_snapshots(folder: Path) -> Iterator[tuple[date, dict[str, str]]]:
             tree = ast.parse(wheel.read(name).decode("utf-8"))
             values = {
                 node.targets[0].id: ast.literal_eval(node.value)
-                for node in tree.body  # type: ignore[attr-defined]
-                if isinstance(node, ast.Assign)
+                for node in tree.body
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
             }
             year, month = int(values["name"][:4]), int(values["name"][4:])
             day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

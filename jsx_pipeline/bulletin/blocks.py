@@ -14,6 +14,10 @@ from jsx_pipeline.bulletin.text import Span
 
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
+_ALONE = ("rule", "imprint", "masthead", "meta")  # lines that never run on
+_NUMBER_END = re.compile(r"[0-9０-９]$")
+_UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
+_BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
@@ -56,12 +60,19 @@ def make_blocks(lines: list[Line]) -> list[Block]:
 def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if line.sort == "grid" or block.sort == "grid":
         return line.sort == block.sort
-    if block.sort in ("rule", "imprint", "meta") or line.sort in ("rule", "imprint", "note", "meta"):
+    if block.sort in _ALONE or line.sort in (*_ALONE, "note"):
         return False
     last = block.lines[-1]
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
         return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
-    return line.sort == "text" and _unfinished(block, last, width)
+    return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line))
+
+
+def _cuts_figure(last: Line, line: Line) -> bool:
+    """Whether a line's end stands inside a figure: between number and unit, or with the number alone on its line."""
+    if _NUMBER_END.search(last.text):
+        return bool(_UNIT_START.match(line.text))
+    return bool(_BARE.fullmatch(line.text)) and not line.lone and last.text[-1:] not in TERMINAL
 
 
 def _unfinished(block: Block, last: Line, width: int | None) -> bool:

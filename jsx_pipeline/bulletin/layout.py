@@ -12,7 +12,7 @@ from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import TERMINAL, depth_of, hashes, split_lines
-from jsx_pipeline.bulletin.text import sentence_spans, stitch
+from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
 
@@ -41,7 +41,7 @@ class _Layout:
         self.caption = ""
 
     def build(self) -> Bulletin:
-        masthead = masthead_blocks(self.blocks, self.plain)
+        masthead = masthead_blocks(self.blocks)
         header = read_header([self.plain[i] for i in sorted(masthead)])
         titles = self._titles(masthead)
         self._open_article("", 0)
@@ -76,9 +76,9 @@ class _Layout:
 
     def _take_title(self, i: int) -> int:
         """A title with the subtitle behind it opens an article."""
-        title, stop = self.plain[i], i + 1
+        title, stop = self._printed(i), i + 1
         if stop < len(self.blocks) and _SUBTITLE.match(self.plain[stop]) and len(self.plain[stop]) <= _LONGEST_TITLE:
-            title += self.plain[stop]
+            title += self._printed(stop)
             stop += 1
         self._close_articles()
         self._open_article(title, self.blocks[i].lines[0].start)
@@ -139,6 +139,11 @@ class _Layout:
         self.articles.append(Article(number, title, start, start))
         self.sections.append(Section("", 0, None, number, start))
 
+    def _printed(self, i: int) -> str:
+        """Block ``i`` as a title: one blank where blanks part its phrases (强基础 促转型), none beside digits."""
+        joined = "".join(fold(self.source.text[begin:stop]) for begin, stop in self.blocks[i].pieces).replace("**", "")
+        return re.sub(r"(?<=[0-9])\s+|\s+(?=[0-9])", "", re.sub(r"\s+", " ", joined)).strip()
+
     def _close_articles(self) -> None:
         """End the last article where its last sentence ends."""
         last = self.articles[-1]
@@ -184,9 +189,9 @@ class _Layout:
         """The heading above the contents where there is one, else the title of the first article."""
         contents = self._contents(masthead)
         if len(titles) > 1 and contents:
-            above = [self.plain[i] for i in range(min(contents)) if i not in masthead and self._can_be_title(i)]
+            above = [i for i in range(min(contents)) if i not in masthead and self._can_be_title(i)]
             if above:
-                return above[0]
+                return self._printed(above[0])
         return self.articles[1].title if len(self.articles) > 1 else None
 
 

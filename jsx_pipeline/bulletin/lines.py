@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "meta", "text"]
+from jsx_pipeline.bulletin.masthead import LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.text import fold
+
+Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "masthead", "meta", "text"]
 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
@@ -62,6 +65,7 @@ def split_lines(source: str) -> list[Line]:
         start = found.start(3)
         indent = _columns(found[2])
         lines.append(Line(start, start + len(content), content, indent, _columns(content), bool(found[1]), _sort(content)))
+    _mark_masthead(lines)
     _mark_lone(lines)
     _mark_pages(lines)
     return lines
@@ -110,6 +114,17 @@ def without_sign(text: str) -> str:
     """``text`` without the Markdown sign of a heading or the sign of a list at its head."""
     sign = MARKDOWN.match(text) or (_BULLET.match(text) if not text.startswith("**") else None)
     return text[sign.end() :] if sign else text
+
+
+def _mark_masthead(lines: list[Line]) -> None:
+    """The lines at the head of the text that print number, day or issuer, up to the first of running text."""
+    printed = [line for line in lines if line.sort not in ("blank", "rule", "page")]
+    for line in printed[:LINES]:
+        text = re.sub(r"\s|\*\*", "", fold(without_sign(line.text)))
+        if line.sort != "meta" and is_running(text):
+            return
+        if line.sort in ("text", "heading") and is_masthead(text):
+            line.sort = "masthead"
 
 
 def _mark_lone(lines: list[Line]) -> None:

@@ -1,0 +1,43 @@
+"""What a masthead line looks like: the forms in which number, day and issuer of a bulletin are printed.
+
+Reading them is header.py's.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 60  # characters of a masthead line; running text is longer
+
+LINES = 24  # of the head of a text that may be masthead, blank ones not counted
+_N = "[0-9〇零一二三四五六七八九十百]"
+DAY = re.compile(
+    rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])"
+)
+ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
+TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
+_BODY = "(?:计划生育协会|计生协会|计生协)"
+ISSUER = re.compile(
+    rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字])"
+)
+NEWSLETTER = re.compile(r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$")
+_STOP = re.compile(r"[。；？！]")
+
+
+def is_running(text: str) -> bool:
+    """Whether a line is running text, which ends the masthead."""
+    return len(text) > _LONGEST or bool(_STOP.search(text))
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line without blanks prints nothing but number, day, issuer or name of the bulletin."""
+    if is_running(text):
+        return False
+    bare = TOTAL.sub("", text)
+    for pattern in (DAY, ISSUE):
+        bare = pattern.sub(" ", bare)
+    issuer = ISSUER.search(bare)
+    if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title
+        bare = bare.replace(issuer[0], "")
+    rest = re.sub(r"[（）()，,\s·—-]", "", bare)
+    return (len(rest) < len(re.sub(r"\s", "", text)) and len(rest) <= 3) or bool(NEWSLETTER.fullmatch(text))
