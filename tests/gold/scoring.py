@@ -44,8 +44,12 @@ class Score:
 
     def __add__(self, other: Score) -> Score:
         return Score(
-            self.annotated + other.annotated, self.found + other.found, self.spurious + other.spurious, self.row + other.row,
-            self.right + other.right, self.errors + other.errors,
+            self.annotated + other.annotated,
+            self.found + other.found,
+            self.spurious + other.spurious,
+            self.row + other.row,
+            self.right + other.right,
+            self.errors + other.errors,
         )
 
     @property
@@ -170,8 +174,10 @@ def _day(printed: str | None) -> date | None:
 def score_line(name: str, result: Score) -> str:
     """One line of the report."""
     shares = "  ".join(f"{name} {result.of(name):.3f}" for name in FIELDS)
-    return (f"{name:16} figures {result.annotated:4}  recall {result.recall:.3f}  precision {result.precision:.3f}  "
-            f"{shares}  row_f1 {result.row_f1:.3f}")
+    return (
+        f"{name:16} figures {result.annotated:4}  recall {result.recall:.3f}  precision {result.precision:.3f}  "
+        f"{shares}  row_f1 {result.row_f1:.3f}"
+    )
 
 
 def main() -> None:
@@ -183,7 +189,7 @@ def main() -> None:
     for annotated in annotated_bulletins():
         result = score(read(annotated.text), annotated)
         print(score_line(annotated.name, result))
-        print("".join(f"    {error}\n" for error in result.errors[:args.errors]), end="")
+        print("".join(f"    {error}\n" for error in result.errors[: args.errors]), end="")
         total += result
     print(score_line("all", total))
 

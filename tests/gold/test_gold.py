@@ -67,10 +67,21 @@ def test_no_bulletin_is_left_behind(readings: dict[str, Bulletin], annotated: An
 def test_what_counts_nothing_is_not_published(readings: dict[str, Bulletin], annotated: Annotated) -> None:
     nothing = [line for line in annotated.lines if line["quantity"] == "no"]
     read_as_figures = [
-        (line["text"], figure.text) for line in nothing for figure in readings[annotated.name].figures
+        (line["text"], figure.text)
+        for line in nothing
+        for figure in readings[annotated.name].figures
         if figure.start < line["end"] and line["start"] < figure.end
-    ]  # fmt: skip
+    ]
     assert read_as_figures == []
+
+
+@pytest.mark.parametrize("annotated", BULLETINS, ids=lambda annotated: annotated.name)
+def test_the_ledger_names_what_counts_nothing(readings: dict[str, Bulletin], annotated: Annotated) -> None:
+    """A numeral that every reader calls a date, name, ordinal ... is one of these in the ledger too, and never open."""
+    ledger = {numeral.start: numeral for numeral in readings[annotated.name].numerals}
+    certain = [line for line in annotated.lines if line["quantity"] == "no" and line["start"] in ledger]
+    assert certain
+    assert [(line["text"], ledger[line["start"]].cls) for line in certain if ledger[line["start"]].cls not in NOTHING_COUNTED] == []
 
 
 def test_the_twin_in_the_other_encoding_reads_the_same() -> None:
@@ -90,10 +101,20 @@ def line_of(bulletin: Bulletin, **fields: Any) -> dict[str, Any]:
     """An annotation that agrees with the first figure of a bulletin, but for ``fields``."""
     f = bulletin.figures[0]
     agreed = {
-        "start": f.start, "end": f.end, "text": f.text, "quantity": "yes", "class": ["budget"],
-        "value": [f.value], "value_high": [None], "qualifier": [f.qualifier], "unit": [f.unit], "measured": [f.measured], "places": [list(f.places)], "kind": [f.kind],
+        "start": f.start,
+        "end": f.end,
+        "text": f.text,
+        "quantity": "yes",
+        "class": ["budget"],
+        "value": [f.value],
+        "value_high": [None],
+        "qualifier": [f.qualifier],
+        "unit": [f.unit],
+        "measured": [f.measured],
+        "places": [list(f.places)],
+        "kind": [f.kind],
         "period": [[f.period_start and f.period_start.isoformat(), f.period_end and f.period_end.isoformat()]],
-    }  # fmt: skip
+    }
     return agreed | fields
 
 
@@ -115,9 +136,18 @@ def test_a_figure_that_agrees_is_right(one_figure: Bulletin) -> None:
 
 @pytest.mark.parametrize(
     ("field", "wrong"),
-    [("class", ["activity"]), ("value", [1.5]), ("value_high", [7.0]), ("qualifier", ["range"]), ("unit", ["支"]),
-     ("measured", ["XYZ"]), ("places", [["四川省"]]), ("period", [["1999-01-01", "1999-12-31"]]), ("kind", ["threshold"])],
-)  # fmt: skip
+    [
+        ("class", ["activity"]),
+        ("value", [1.5]),
+        ("value_high", [7.0]),
+        ("qualifier", ["range"]),
+        ("unit", ["支"]),
+        ("measured", ["XYZ"]),
+        ("places", [["四川省"]]),
+        ("period", [["1999-01-01", "1999-12-31"]]),
+        ("kind", ["threshold"]),
+    ],
+)
 def test_one_wrong_field_costs_that_field_and_the_row(one_figure: Bulletin, field: str, wrong: list[Any]) -> None:
     result = scored(one_figure, line_of(one_figure, **{field: wrong}))
     name = {"class": "table", "value_high": "value"}.get(field, field)
@@ -137,10 +167,16 @@ def test_a_figure_that_may_be_left_out_costs_nothing_either_way(one_figure: Bull
     assert scored(one_figure, {key: maybe[key] for key in ("start", "end", "text", "quantity", "class")}).spurious == 0
 
 
-@pytest.mark.parametrize(("one", "other", "same"), [
-    ("“会员之家”", "会员之家", True), ("省本级财政预算", "财政预算", True), ("家庭健康指导员", "健康家庭指导人员", True),
-    ("会员", "经费", False), ("", "经费", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("“会员之家”", "会员之家", True),
+        ("省本级财政预算", "财政预算", True),
+        ("家庭健康指导员", "健康家庭指导人员", True),
+        ("会员", "经费", False),
+        ("", "经费", False),
+    ],
+)
 def test_when_two_phrases_name_the_same_thing(one: str, other: str, same: bool) -> None:
     assert same_thing(one, other) is same
 

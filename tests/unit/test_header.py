@@ -90,3 +90,11 @@ def test_a_day_in_running_text_is_not_that_of_the_bulletin() -> None:
     bulletin = read_text("2022年7月29日，全省计生协半年工作会议在安化县召开，湖南省计划生育协会负责人讲话。\n")
     assert bulletin.header.issued_on is None
     assert bulletin.header.issuer is None
+
+
+def test_what_the_caller_knows_fills_the_gaps_only() -> None:
+    plain = read_text("会员12人。", issued_on=date(2020, 5, 29), issuer="湖南省计划生育协会").header
+    assert (plain.issued_on, plain.issuer) == (date(2020, 5, 29), "湖南省计划生育协会")
+    text = "二〇二二年第十九期\n\n汝城县计划生育协会\n\n2022年8月18日\n\n标题\n\n会员12人。\n"
+    printed = read_text(text, issued_on=date(2020, 5, 29), issuer="湖南省计划生育协会").header
+    assert (printed.issued_on, printed.issuer) == (date(2022, 8, 18), "汝城县计划生育协会")

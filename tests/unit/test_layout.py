@@ -163,6 +163,10 @@ def test_a_page_mark_in_a_sentence_is_no_text(mark: str) -> None:
     assert any("困难群众以及流动人口家庭一百二十户" in sentence.text for sentence in bulletin.sentences)
 
 
+def test_a_number_that_is_no_page_stays() -> None:
+    assert any("走访120户" in s.text for s in laid("上半年全县各级计生协共上门走访\n120\n户，发放慰问金三万元。\n").sentences)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_line_ends_of_every_sort(newline: str) -> None:
     text = newline.join(["一、抓宣传", "", "开展活动12场，服务群众300人次。", "", "二、抓落实", "", "走访30户。"])
