@@ -45,18 +45,28 @@ def load_manifest(project: Project) -> list[ManifestRow]:
     """
     if not project.manifest.is_file():
         return []
-    with project.manifest.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise JsxError(
-                "the columns are not those of a manifest",
-                file=str(project.manifest),
-                place="1",
-                mend=f"the first line must be {','.join(COLUMNS)}",
-            )
-        rows = [_row(record, str(project.manifest), number) for number, record in enumerate(reader, start=2)]
+    reader = csv.DictReader(io.StringIO(_manifest_text(project.manifest)))
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise JsxError(
+            "the columns are not those of a manifest",
+            file=str(project.manifest),
+            place="1",
+            mend=f"the first line must be {','.join(COLUMNS)}",
+        )
+    rows = [_row(record, str(project.manifest), number) for number, record in enumerate(reader, start=2)]
     _refuse_twins(rows, str(project.manifest))
     return rows
+
+
+def _manifest_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise JsxError(
+            f"is not UTF-8 (byte {error.start})",
+            file=str(path),
+            mend="save it as UTF-8; a spreadsheet program calls that CSV UTF-8",
+        ) from error
 
 
 def _refuse_twins(rows: list[ManifestRow], file: str) -> None:
@@ -72,6 +82,8 @@ def _refuse_twins(rows: list[ManifestRow], file: str) -> None:
 
 def _row(record: dict[str, str], file: str, line: int) -> ManifestRow:
     try:
+        if None in record.values() or None in record:
+            raise ValueError("as many cells as there are columns are wanted")
         days = {name: date.fromisoformat(record[name]) if record[name] else None for name in _DATES}
         return ManifestRow(**{**record, **days, "bytes": int(record["bytes"])})  # type: ignore[arg-type]
     except (TypeError, ValueError) as error:

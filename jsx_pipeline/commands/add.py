@@ -37,6 +37,7 @@ def add(args: Namespace) -> int:
     _refuse_issue(header, rows, args.file)
     target = _target(project, header, args.file)
     row = _row(project, target, source, header, args)
+    _refuse_id(row, rows, args.file)
     _copy(args.file, target)
     save_manifest(project, [*rows, row])
     print(f"added {row.path} as {row.bulletin_id}: {row.issuer} {row.issue_number}, {row.issued_on}, {row.title}\nnext: make run")
@@ -81,6 +82,16 @@ def _refuse_issue(header: Header, rows: list[ManifestRow], file: Path) -> None:
                 f"{row.issuer} {row.issue_number} is registered already as {row.bulletin_id} (raw/{row.path}), with other bytes",
                 file=str(file),
                 mend="compare the two; if this one is the better copy, remove the other's file and row first",
+            )
+
+
+def _refuse_id(row: ManifestRow, rows: list[ManifestRow], file: Path) -> None:
+    for other in rows:
+        if other.bulletin_id == row.bulletin_id:
+            raise JsxError(
+                f"would get the id {row.bulletin_id}, which raw/{other.path} has",
+                file=str(file),
+                mend="rename the file: a bulletin's id is its path below raw/",
             )
 
 
