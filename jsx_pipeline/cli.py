@@ -69,7 +69,7 @@ def _steward(commands: Commands[argparse.ArgumentParser]) -> None:
     add.add_argument("file", type=Path, metavar="FILE", help="a bulletin: UTF-8 or GB18030 text")
     add.add_argument("--issuer", help="who issued it, where its masthead does not say (湖南省计划生育协会)")
     add.add_argument(
-        "--issue-number", type=issue_number, metavar="YYYY-N", help="its number, where the masthead does not say (2022-19)"
+        "--issue-number", type=issue_number, metavar="YYYY-N", help="its number, where the masthead does not say"
     )
     add.add_argument("--issued-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day, where the masthead does not say")
     add.add_argument("--title", help="its title, where none can be told")
@@ -80,7 +80,7 @@ def _steward(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def issue_number(text: str) -> str:
-    """A bulletin's number as the manifest holds it: 2022-19, without leading zeros. Raises what argparse turns into a usage error."""
+    """A bulletin's number as the manifest holds it, without leading zeros; raises what argparse turns into a usage error."""
     year, _, number = text.partition("-")
     if len(year) != 4 or not (year + number).isascii() or not (year.isdigit() and number.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is no issue number; write year and number: 2022-19")
