@@ -68,9 +68,7 @@ def _steward(commands: Commands[argparse.ArgumentParser]) -> None:
     add = _command(commands, "add", "add:add", "copy a bulletin into raw/ and register it")
     add.add_argument("file", type=Path, metavar="FILE", help="a bulletin: UTF-8 or GB18030 text")
     add.add_argument("--issuer", help="who issued it, where its masthead does not say (湖南省计划生育协会)")
-    add.add_argument(
-        "--issue-number", type=issue_number, metavar="YYYY-N", help="its number, where the masthead does not say"
-    )
+    add.add_argument("--issue-number", type=issue_number, metavar="YYYY-N", help="its number, where the masthead does not say")
     add.add_argument("--issued-on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its day, where the masthead does not say")
     add.add_argument("--title", help="its title, where none can be told")
     add.add_argument("--received-on", type=date.fromisoformat, metavar="YYYY-MM-DD", default=date.today(), help="default: today")

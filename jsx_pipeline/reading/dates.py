@@ -134,7 +134,7 @@ class _Clock:
             return self.context_year
         if day and timedelta(0) <= self.issued - date(self.issued.year, month, min(day, 28)) <= _JUST_BEFORE:
             return self.issued.year
-        if self.context_year:
+        if self.context_year and (self.context_year != self.issued.year or month <= self.issued.month or self.ahead):
             return self.context_year
         if self.ahead:
             return self.issued.year if month >= self.issued.month else self.issued.year + 1

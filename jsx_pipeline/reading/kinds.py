@@ -101,6 +101,8 @@ def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
     for rule, words in _tables():
         if not _fits_unit(unit, rule["unit"]):
             continue
+        if "unless" in rule and re.search(rule["unless"], clause):
+            continue
         if words is None or words.search(measured) or (rule.get("clause") and words.search(clause)):
             return rule["table"], rule["id"]
     raise LookupError(f"lexicon/tables.yml ends without a rule for unit {unit}")

@@ -19,6 +19,7 @@ _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五
 _PARTS = re.compile(r"[、和及与]")
 _TIGHT = ("、", "和", "及", "与")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
+_OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _ALIKE = 10  # times; sums of a rate differ by less, a total by more
 
 
@@ -42,7 +43,7 @@ class MeasureReader:
             self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label else ""
-        pairs = _pairs(sentence.text, drafts, names)
+        pairs = _pairs(sentence.text, drafts, names, self._label)
         for i, draft in enumerate(drafts):
             before = drafts[max(0, i - NEAREST) : i]
             topic = topic_before(sentence.text, draft.begin)
@@ -72,7 +73,7 @@ class MeasureReader:
         ):
             return self._label + own  # 家庭健康指导员：持证131名
         part = "其中" in text[max(0, draft.begin - _PART_OF) : draft.begin]
-        if own and (not draft.unit.startswith("CNY") or names_money(own) or part):
+        if own and (part or not draft.unit.startswith("CNY") or names_money(own)):
             return own
         return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
@@ -123,12 +124,12 @@ def _family(draft: Draft) -> str:
 def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
     """Whether a sum is per head because the one before is: 每户50元，其中财政补贴30元; 死亡家庭每人每月590元，伤残家庭460元."""
     between = text[other.after : draft.begin]
-    if not other.per or "。" in between or cue("total").search(between):
+    if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
         return False
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
 
 
-def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span]) -> dict[int, str]:
+def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str) -> dict[int, str]:
     """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order.
 
     Lists of places pair nothing here.
@@ -141,6 +142,8 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span]) -> dict[in
         start = drafts[i].low
         things = [thing for thing in _PARTS.split(text[start : mark[-1].start()]) if thing]
         at = [text.index(thing, start) for thing in things]
+        if label and drafts[i].unit != "percent":
+            continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
         if len(things) == group and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found

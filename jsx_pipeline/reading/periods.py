@@ -133,7 +133,7 @@ class PeriodReader:
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
         """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
-        if not cue("respectively").search(text, governing[0].stop, wanted.begin):
+        if not cue("respectively").search(text, governing[-1].stop, wanted.begin):
             return None
         for mention in reversed(governing):
             if mention.years and wanted.order < len(mention.years):
