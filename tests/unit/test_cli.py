@@ -1,5 +1,6 @@
 """The `jsx` command as a steward meets it: what is printed, what is refused and with what mend, what is left on disk."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -176,6 +177,13 @@ def test_the_same_issue_in_other_bytes_is_refused(add: Add, project: Project, ca
     assert len(load_manifest(project)) == 1
 
 
+def test_a_leading_zero_makes_no_other_number(add: Add, project: Project) -> None:
+    add(bulletin_text())
+    with contextlib.suppress(SystemExit):
+        assert add(bulletin_text(number="") + "\n", "--issue-number", "2024-03") == 1
+    assert len(load_manifest(project)) == 1
+
+
 def test_the_same_number_of_another_issuer_is_welcome(add: Add, project: Project) -> None:
     assert add(bulletin_text()) == 0
     assert add(bulletin_text("岳阳市计划生育协会")) == 0
@@ -222,6 +230,14 @@ def test_an_option_may_say_what_the_masthead_says(add: Add) -> None:
     assert add(bulletin_text(), "--issue-number", "2024-3", "--title", "另一个标题") == 0
 
 
+@pytest.mark.parametrize("number", ["2012", "第六期", "2012-六", "6", "2012-6-1", "", "2012-6 期"])
+def test_a_number_in_another_form_is_refused(add: Add, project: Project, capsys: pytest.CaptureFixture[str], number: str) -> None:
+    with contextlib.suppress(SystemExit):  # argparse leaves by this door
+        assert add(bulletin_text(number=""), "--issue-number", number) == 1
+    assert "issue" in capsys.readouterr().err
+    assert list(project.raw.rglob("*.txt")) == []
+
+
 @pytest.mark.parametrize(
     ("issuer", "words"),
     [("朝阳区计划生育协会", ("北京市/朝阳区", "吉林省/长春市/朝阳区")), ("无此县计划生育协会", ("无此县计划生育协会",))],
@@ -251,6 +267,15 @@ def test_a_file_of_the_same_name_is_never_written_over(add: Add, project: Projec
     assert add(bulletin_text()) == 1
     assert refused(capsys, "raw/hunan/2024-03.txt", "jsx add")
     assert path.read_text(encoding="utf-8") == "另一份\n"
+
+
+def test_two_files_never_get_one_id(add: Add, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    add(bulletin_text())
+    path = project.raw / "hunan-2024-03.txt"
+    path.write_text(bulletin_text("岳阳市计划生育协会"), encoding="utf-8")
+    assert main(["add", str(path)]) == 1
+    assert refused(capsys, "hunan-2024-03")
+    assert len(load_manifest(project)) == 1
 
 
 def test_what_is_no_text_is_not_added(add: Add, project: Project, capsys: pytest.CaptureFixture[str]) -> None:

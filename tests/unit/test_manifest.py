@@ -83,6 +83,19 @@ def test_a_wrong_manifest_is_refused_with_its_mend(project: Project, lines: list
     assert error.file.endswith("raw/manifest.csv")
 
 
+def test_a_row_one_cell_short_is_refused(project: Project) -> None:
+    with pytest.raises(JsxError, match="not a manifest row") as refused:
+        load_manifest(written(project, HEAD, LINE.rpartition(",")[0]))
+    assert refused.value.place == "2"
+
+
+def test_a_manifest_in_another_encoding_is_refused(project: Project) -> None:
+    project.manifest.write_bytes(f"{HEAD}\n{LINE}\n".encode("gb18030"))
+    with pytest.raises(JsxError) as refused:
+        load_manifest(project)
+    assert (refused.value.file.endswith("raw/manifest.csv"), "UTF-8" in refused.value.mend) == (True, True)
+
+
 def test_all_as_registered(project: Project) -> None:
     assert check_raw(project, load_manifest(project)) == []
 

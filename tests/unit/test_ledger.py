@@ -1,0 +1,71 @@
+"""The ledger: every printed numeral once, with what it is and why; over the text as received, page marks and all."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jsx_pipeline import read, read_text
+from jsx_pipeline.reading.ledger import candidates
+from tests.property.invariants import printed_numerals
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "全县现有计生协会员，其中女会员占多数，会员小组遍布全县各个乡镇和各个行政村。\n"
+
+
+def entries(text: str) -> dict[str, tuple[str, str]]:
+    """Printed numeral to class and reason; for texts that print each once."""
+    return {numeral.text: (numeral.cls, numeral.reason) for numeral in read_text(text).numerals}
+
+
+@pytest.mark.parametrize("name", ["2022-19", "2023-22"])
+def test_candidates_in_are_classes_out(name: str) -> None:
+    bulletin = read(ROOT / "raw" / "hunan" / f"{name}.txt")
+    assert [(n.start, n.end) for n in bulletin.numerals] == list(printed_numerals(bulletin.source.text))
+    classes = Counter(numeral.cls for numeral in bulletin.numerals)
+    assert sum(classes.values()) == sum(1 for _ in candidates(bulletin.source.text))
+    assert classes["open"] * 20 < len(bulletin.numerals)
+    assert min(classes["figure"], classes["date"], classes["ordinal"]) > 5
+
+
+def test_a_figure_of_two_numerals_is_two_entries() -> None:
+    bulletin = read_text("赔付率保持在65%-70%之间。")
+    assert len(bulletin.figures) == 1
+    assert [(n.text, n.cls) for n in bulletin.numerals] == [("65", "figure"), ("70", "figure")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "cls"),
+    [
+        ("2022年，走访44户。", "2022", "date"),
+        ("连续5年先进", "5", "period"),
+        ("一是抓宣传。", "一", "ordinal"),
+        ("邵市编办〔2021〕56号文件", "2021", "identifier"),
+        ("国家三孩政策", "三", "name"),
+        ("进一步加强", "一", "idiom"),
+        ("走访44户。", "44", "figure"),
+        ("①抓宣传。", "①", "ordinal"),
+        ("全县共有12。", "12", "open"),
+    ],
+)
+def test_classes(text: str, numeral: str, cls: str) -> None:
+    assert entries(text)[numeral][0] == cls
+
+
+def test_every_entry_has_a_reason() -> None:
+    said = entries("2022年，全县12，走访44户，进一步加强。")
+    assert all(reason for _, reason in said.values())
+    assert "no unit" in said["12"][1]
+
+
+def test_a_page_mark_is_an_entry_too() -> None:
+    bulletin = read_text(f"{PAGE * 3}走访计生特殊家庭和\n\n— 17 —\n\n困难群众的人很多。\n{PAGE * 3}")
+    [mark] = [numeral for numeral in bulletin.numerals if numeral.text == "17"]
+    assert (mark.cls, mark.reason) == ("identifier", "identifier.page_mark")
+
+
+def test_masthead_and_imprint_hold_no_figures() -> None:
+    bulletin = read(ROOT / "raw" / "hunan" / "2022-19.txt")
+    edges = [s for s in bulletin.sentences if s.block in ("masthead", "imprint")]
+    assert not any(s.start <= figure.start < s.end for s in edges for figure in bulletin.figures)
+    assert any(s.start <= numeral.start < s.end for s in edges for numeral in bulletin.numerals)

@@ -1,0 +1,66 @@
+"""Which period a figure holds for: stated, inherited from what stands above it, or that of the issue."""
+
+from datetime import date
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.model import Figure
+
+ISSUED = date(2022, 8, 18)
+
+
+def figure(text: str, printed: str, issued_on: date | None = ISSUED) -> Figure:
+    return next(f for f in read_text(text, issued_on=issued_on).figures if f.text == printed)
+
+
+def period(text: str, printed: str) -> tuple[str | None, str | None, str | None]:
+    f = figure(text, printed)
+    start, end = (day.isoformat() if day else None for day in (f.period_start, f.period_end))
+    return start, end, f.period_source
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("2021年，全县理赔707.8万元。", "707.8万", ("2021-01-01", "2021-12-31", "stated")),
+        ("今年上半年，全县走访慰问300户。", "300", ("2022-01-01", "2022-06-30", "stated")),
+        ("2018年549万元、2019年679万元保费。", "679万", ("2019-01-01", "2019-12-31", "stated")),
+        ("截至今年7月，全县有会员300人。", "300", (None, "2022-07-31", "stated")),
+        ("2016年以来，争取项目36个。", "36", ("2016-01-01", None, "stated")),
+        ("2020年、2021年分别走访30户、50户。", "50", ("2021-01-01", "2021-12-31", "stated")),
+        ("2019年至2021年分别走访30户、40户、50户。", "40", ("2020-01-01", "2020-12-31", "stated")),
+        ("今年走访慰问300户，比2016年增加20户。", "300", ("2022-01-01", "2022-12-31", "stated")),
+        ("上半年，各地广泛走访。全县走访慰问300户。", "300", ("2022-01-01", "2022-06-30", "inherited")),
+        ("一、2021年主要工作\n\n全县走访慰问300户。\n", "300", ("2021-01-01", "2021-12-31", "inherited")),
+        ("走访慰问计生家庭300户。", "300", ("2022-01-01", "2022-12-31", "issue")),
+    ],
+)
+def test_period(text: str, printed: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    assert period(text, printed) == expected
+
+
+def test_the_words_it_was_read_from_are_kept() -> None:
+    assert figure("今年上半年，全县走访慰问300户。", "300").period_text == "今年上半年"
+
+
+def test_a_paragraph_does_not_inherit_from_the_one_before() -> None:
+    text = "一、抓宣传\n\n2020年，全县走访慰问30户。\n\n二、抓落实\n\n全县走访慰问300户。\n"
+    assert period(text, "30")[0] == "2020-01-01"
+    assert period(text, "300")[0] != "2020-01-01"
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    f = figure("走访慰问计生家庭300户。", "300", issued_on=None)
+    assert (f.period_start, f.period_end, f.period_source, f.period_text) == (None, None, None, "")
+    assert any(reason.startswith("period: ") for reason in f.unknown)
+
+
+def test_a_stock_without_a_time_is_not_given_the_year_of_the_bulletin() -> None:
+    f = figure("全县有会员300人。", "300")
+    assert f.period_start is None
+
+
+def test_a_bulletin_of_january_reports_the_year_before() -> None:
+    f = figure("走访慰问计生家庭300户。", "300", issued_on=date(2023, 1, 15))
+    assert (f.period_start, f.period_end) == (date(2022, 1, 1), date(2022, 12, 31))

@@ -1,0 +1,81 @@
+"""What is counted: the noun phrase behind a numeral or in front of it, in its shortest form."""
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.reading.phrases import clause_before, phrase_before, phrase_behind, topic_before
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("会员之家", "会员之家"),
+        ("计生特殊家庭购买保险", "计生特殊家庭"),
+        ("会员，志愿者", "会员"),
+        ("的会员参加", "会员"),
+        ("参加活动", ""),
+        ("左右", ""),
+        ("，会员", ""),
+    ],
+)
+def test_behind(text: str, phrase: str) -> None:
+    found = phrase_behind(text, 0, len(text))
+    assert found.startswith(phrase) if phrase else found == ""
+    assert len(found) <= 32
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("全省各级计生协共开展集中宣传服务活动", "集中宣传服务活动"),
+        ("发放慰问金", "慰问金"),
+        ("争取省本级财政预算", "省本级财政预算"),
+        ("现有会员", "会员"),
+    ],
+)
+def test_before(text: str, phrase: str) -> None:
+    found = phrase_before(text, 0, len(text))
+    assert found.endswith(phrase)
+    assert len(found) <= len(text)
+
+
+def test_names_of_places_and_times_are_no_part_of_it() -> None:
+    text = "长沙市今年会员"
+    assert phrase_before(text, 0, len(text), [(0, 3), (3, 5)]) == "会员"
+
+
+def test_what_the_clause_before_speaks_of() -> None:
+    text = "保费规模增长迅速，2018年"
+    assert "保费" in clause_before(text, 9)
+    assert clause_before(text, 0) == ""
+
+
+def test_the_topic_of_the_sums_that_follow() -> None:
+    text = "市州预算中，长沙连续3年突破"
+    assert topic_before(text, len(text)) == "市州预算"
+    assert topic_before("长沙市，", 4) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measured"),
+    [
+        ("全省争取省本级财政预算5793万元。", "5793万", "预算"),
+        ("全省共发放各类宣传资料1000多万份。", "1000多万", "宣传资料"),
+        ("全县建成142个会员之家。", "142", "会员之家"),
+        ("全省培训21735名家庭健康指导员。", "21735", "家庭健康指导员"),
+        ("理赔人数160人，赔付金额18.47万元，赔付率126%。", "126", "赔付率"),
+        ("市州预算中，长沙突破300万元，株洲突破200万元。", "200万", "预算"),
+        ("会长年龄40岁以下139人占38.2%。", "139", "40岁以下"),
+    ],
+)
+def test_measured(text: str, printed: str, measured: str) -> None:
+    [figure] = [f for f in read_text(text).figures if f.text == printed]
+    assert measured in figure.measured
+
+
+@pytest.mark.parametrize(
+    "text", ["全县建成“会员之家”142个。", "全县（含街道）会员30人。", "全县有《指南》30册。", "组建“爱心（公益）队”30支。"]
+)
+def test_no_bracket_without_its_other_half(text: str) -> None:
+    for figure in read_text(text).figures:
+        assert all(figure.measured.count(a) == figure.measured.count(b) for a, b in ("（）", "“”", "《》"))

@@ -1,0 +1,123 @@
+"""What a numeral is counted in: classifiers, rates, and nouns where the classifier says nothing."""
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.reading.units import rate_before, rate_behind, rate_code, unit_behind, unit_of_bare, unit_of_noun
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hedge"),
+    [
+        ("人次以上", "person_time", ""),
+        ("余户", "household", "余"),
+        ("多场次", "event", "多"),
+        ("个工作日", "period", ""),
+        ("支队伍", "支", ""),
+        ("%", "percent", ""),
+    ],
+)
+def test_the_longest_word_behind_wins(text: str, code: str, hedge: str) -> None:
+    found = unit_behind(text, 0)
+    assert found
+    assert (found.code, found.hedge) == (code, hedge)
+
+
+@pytest.mark.parametrize("text", ["会员", "", "户籍人口", "期间", "人员力量", "位于"])
+def test_a_word_that_only_begins_like_one_is_none(text: str) -> None:
+    assert unit_behind(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "code"),
+    [
+        ("县市区", "division"),
+        ("会员之家", "site"),
+        ("机关编制", "post"),
+        ("“会员之家”", "site"),
+        ("暖心家园项目", "project"),
+        ("计生协组织", "organization"),
+        ("阳光", None),
+    ],
+)
+def test_nouns(noun: str, code: str | None) -> None:
+    assert unit_of_noun(noun) == code
+
+
+def test_bare_nouns() -> None:
+    assert unit_of_bare("总人口") == "person"
+    assert unit_of_bare("财政预算") == "CNY"
+    assert unit_of_bare("阳光") is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "code"),
+    [
+        ("/月•人", "CNY/person/month"),
+        ("/户", "CNY/household"),
+        ("/人/年健康保险", "CNY/person/year"),
+        ("每人", "CNY/person"),
+        ("，", "CNY"),
+    ],
+)
+def test_rates_behind(behind: str, code: str) -> None:
+    assert rate_code("CNY", rate_behind(behind, 0)[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        ("补助标准为每人每月", "CNY/person/month"),
+        ("户均增收", "CNY/household"),
+        ("年人均收入", "CNY/person/year"),
+        ("共投入", "CNY"),
+    ],
+)
+def test_rates_before(before: str, code: str) -> None:
+    assert rate_code("CNY", rate_before(before)) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("20个乡镇完成换届", "division"),
+        ("建成142个会员之家", "site"),
+        ("现有编制6个", "post"),
+        ("争取项目4个", "project"),
+        ("辖区9家企业参与", "organization"),
+        ("组建志愿服务队30支", "支"),
+        ("集体健康体检3场", "event"),
+        ("面积300平方米", "m2"),
+        ("平均年龄38.6岁", "year"),
+        ("发放折页2.6万份", "item"),
+        ("总人口43万", "person"),
+    ],
+)
+def test_units_of_figures(text: str, unit: str) -> None:
+    [figure] = read_text(f"全县{text}。").figures
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("保费（万元）", 75_600, "CNY"), ("会员（人）", 7.56, "person"), ("活动（场次）", 7.56, "event")]
+)
+def test_the_head_of_a_column_says_the_unit_of_its_cells(text: str, value: float, unit: str) -> None:
+    figures = read_text(f"各镇情况如下：\n\n|乡镇|{text}|\n|---|---|\n|甲镇|7.56|\n").figures
+    assert [(figure.value, figure.unit) for figure in figures] == [(value, unit)]
+
+
+def test_the_caption_says_the_unit_where_no_head_does() -> None:
+    figures = read_text("工作情况\n\n各镇保费情况如下（单位：万元）：\n\n|乡镇|保费|\n|---|---|\n|甲镇|7.56|\n").figures
+    assert [(figure.value, figure.unit) for figure in figures] == [(75_600, "CNY")]
+
+
+@pytest.mark.parametrize("text", ["连续5年获评先进", "3天之内赔付到位", "15分钟健康服务圈"])
+def test_a_length_of_time_is_no_figure(text: str) -> None:
+    bulletin = read_text(f"全县{text}。")
+    assert bulletin.figures == ()
+    assert [numeral.cls for numeral in bulletin.numerals] == ["period"]
+
+
+def test_a_time_that_was_measured_is_one() -> None:
+    [figure] = read_text("全县理赔案件平均结案时间7.2天。").figures
+    assert (figure.value, figure.unit) == (7.2, "天")
