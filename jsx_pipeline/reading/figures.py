@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,9 +27,10 @@ from jsx_pipeline.reading.kinds import (
 )
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
-from jsx_pipeline.reading.periods import PeriodReader, Wanted
-from jsx_pipeline.reading.places import PlaceReader
+from jsx_pipeline.reading.periods import PeriodReader, PeriodReading, Wanted
+from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 
+_FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
@@ -44,7 +45,6 @@ class SentenceReading:
     tokens: Sequence[Token]
     verdicts: dict[int, Verdict]  # numerals that are no figure
     figures: list[Figure]
-    made_of: list[list[int]]  # for each figure the numerals it is made of
 
 
 class FigureReader:
@@ -63,7 +63,7 @@ class FigureReader:
         sentence = self.bulletin.sentences[index]
         tokens = find_numerals(sentence.text)
         if not tokens:
-            return SentenceReading(index, (), {}, [], [])
+            return SentenceReading(index, (), {}, [])
         times = self.periods.times[index]
         mentions = self.places.mentions(index)
         verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
@@ -74,70 +74,44 @@ class FigureReader:
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = plan_from(sentence.text)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
-        return SentenceReading(index, tokens, drafted.verdicts, figures, [draft.tokens for draft in drafted.drafts])
+        return SentenceReading(index, tokens, drafted.verdicts, figures)
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
         kind = self._kind(sentence, draft)
         table, table_rule = self._table(sentence, order, drafts)
-        start, end = sentence.span(draft.begin, draft.stop)
-        stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
-        lead = sentence.text[draft.low : draft.begin]
-        wanted = Wanted(
-            begin=draft.begin,
-            clause=draft.clause,
-            order=_order_in_list(sentence.text, drafts, order),
-            kind=kind,
-            stock=stock and not is_built(lead),
-            annual=bool(
-                cue("annual").search(draft.measured)
-                or cue("annual").search(sentence.text, max(0, draft.begin - REACH), draft.begin)
-                or cue("annual").search(self.measures.topic)
-            ),
-            origin=bool(re.search("[由从]", sentence.text[draft.clause[0] : draft.begin]))
-            and is_origin(sentence.text, draft.after, draft.clause[1]),
-        )
-        period = self.periods.of(index, wanted)
-        if kind == "actual" and self._lies_ahead(period.start, period.end):
-            kind = "plan"
+        indicator = indicator_of(table, draft.unit, draft.measured)
+        period = self.periods.of(index, self._wanted(sentence, order, drafts, kind, table))
         place = self.places.of(index, draft.begin, draft.stop)
+        start, end = sentence.span(draft.begin, draft.stop)
         quote_start, quote_end = _quote(sentence, draft)
         lower, upper = bounds(draft.value, draft.high, draft.qualifier, draft.step)
-        indicator = indicator_of(table, draft.unit, draft.measured)
         raw = self.bulletin.source.text
-        unknown = [f"places: {place.unknown}"] if place.unknown or not place.places else []
-        unknown += ["period: none stated, none to inherit"] if period.source is None else []
-        unknown += ["indicator: none of the list fits"] if indicator is None else []
-        unknown += ["measured: nothing named"] if not draft.measured else []
         return Figure(
-            start=start,
-            end=end,
-            text=raw[start:end],
-            table=table,
-            value=draft.value,
-            value_high=draft.high,
-            qualifier=draft.qualifier,
-            unit=draft.unit,
-            measured=draft.measured,
-            indicator=indicator,
-            places=place.places,
-            place_scope=place.scope,
-            place_source=place.source,
-            period_start=period.start,
-            period_end=period.end,
-            period_text=period.text,
-            period_source=period.source,
+            start=start, end=end, text=raw[start:end], table=table, value=draft.value, value_high=draft.high,
+            qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
+            places=place.places, place_scope=place.scope, place_source=place.source,
+            period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
+            kind="plan" if kind == "actual" and self._lies_ahead(period.start, period.end) else kind, statement=f"s{index}",
+            quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
+            rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
+            lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured)),
+        )  # fmt: skip
+
+    def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, table: Table) -> Wanted:
+        """What of a figure bears on its period."""
+        draft, text = drafts[order], sentence.text
+        stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
+        clause_lead = text[draft.clause[0] : draft.begin]
+        about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
+        return Wanted(
+            begin=draft.begin,
+            clause=draft.clause,
+            order=_order_in_list(text, drafts, order),
             kind=kind,
-            statement=f"s{index}",
-            quote_start=quote_start,
-            quote_end=quote_end,
-            quote=raw[quote_start:quote_end],
-            rule=f"{draft.rule}.{table_rule}",
-            article=sentence.article,
-            line=bisect_right(self._lines, start),
-            lower_bound=lower,
-            upper_bound=upper,
-            unknown=tuple(unknown),
+            stock=stock and not is_built(text[draft.low : draft.begin]),
+            annual=any(cue("annual").search(words) for words in about),
+            origin=bool(_FROM.search(clause_lead)) and is_origin(text, draft.after, draft.clause[1]),
         )
 
     @staticmethod
@@ -183,6 +157,18 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _unknown(place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str) -> Iterator[str]:
+    """Why each field that is null is null."""
+    if place.unknown or not place.places:
+        yield f"places: {place.unknown}"
+    if period.source is None:
+        yield "period: none stated, none to inherit"
+    if indicator is None:
+        yield "indicator: none of the list fits"
+    if not measured:
+        yield "measured: nothing named"
 
 
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
