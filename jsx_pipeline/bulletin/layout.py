@@ -84,6 +84,7 @@ class _Layout:
         self._open_article(title, self.blocks[i].lines[0].start)
         for j in range(i, stop):
             self._add(j, "heading")
+        self.caption = title
         return stop
 
     def _add_running(self, i: int) -> None:

@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
     words = load("periods")
     relative, parts = any_of(words["year"]), any_of(words["part"])
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
-    plan = rf"“?(?P<plan>[一二三四五六七八九]?十[一二三四五六七八九])”?{behind_plan}"
+    plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     )
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
-        rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
+        rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
         rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|以前|之?前|起|以?后|至今|期间)?"
     )
 
