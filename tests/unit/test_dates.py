@@ -53,6 +53,12 @@ def test_days(text: str, printed: str | None, start: str | None, end: str | None
         assert [(text[m.begin : m.stop], m.start, m.end) for m in found] == [(printed, *days(start, end))]
 
 
+@pytest.mark.parametrize("text", ["“十三五”末", "十三五末"])
+def test_the_last_year_of_a_five_year_plan(text: str) -> None:
+    [mention] = find_times(f"{text}，", ISSUED)
+    assert (text, mention.start, mention.end) == (text[mention.begin : mention.stop], date(2020, 1, 1), date(2020, 12, 31))
+
+
 @pytest.mark.parametrize("text", ["今年上半年", "7月", "近两年", "上半年", "半年来"])
 def test_without_a_day_of_issue_nothing_is_counted_back(text: str) -> None:
     assert [(m.start, m.end) for m in find_times(text, None)] == [(None, None)]

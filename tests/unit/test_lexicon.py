@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.dates import find_times
@@ -41,6 +42,23 @@ def verdict_of(text: str, begin: int) -> Verdict | None:
 
 
 # --- the files
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_is_plain_yaml(name: str) -> None:
+    """The slow loader and the fast one read the same, and no key is written twice."""
+
+    def no_twins(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+        keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
+        assert [key for key, count in Counter(map(str, keys)).items() if count > 1] == []
+        return loader.construct_mapping(node, deep=True)
+
+    class Strict(yaml.SafeLoader):
+        """Refuses a key that stands twice in one mapping."""
+
+    Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, no_twins)
+    text = (FOLDER / f"{name}.yml").read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=Strict) == load(name)
 
 
 def test_every_file_says_what_it_holds() -> None:
@@ -119,6 +137,15 @@ def test_most_rules_are_what_classes_their_example() -> None:
     assert len(dead) <= len(RULES) // 3, dead
 
 
+@pytest.mark.parametrize(("cls", "word"), [(cls, word) for cls, words in load("words").items() for word in words])
+def test_every_word_holds_a_numeral_and_is_set_aside(cls: str, word: str) -> None:
+    begin = next((i for i, character in enumerate(word) if character in "〇零一二三四五六七八九十百千万亿两"), None)
+    assert begin is not None
+    verdict = verdict_of(f"会员{word}", begin + 2)
+    assert verdict
+    assert verdict.cls in {"name", "idiom", "ordinal", "period", "date"}, cls
+
+
 # --- units, tables, indicators
 
 
@@ -164,6 +191,13 @@ def test_every_rate_word_is_read_as_its_thing() -> None:
         for word in words:
             if not word.startswith(("每", "平均")) and "均" not in word:
                 assert rate_behind(f"/{word}", 0)[0] == (code,)
+
+
+def test_every_table_rule_leads_to_a_table() -> None:
+    rules = load("tables")
+    assert {rule["table"] for rule in rules} == TABLES
+    assert [rule for rule, count in Counter(rule["id"] for rule in rules).items() if count > 1] == []
+    assert [(rule["id"], unit) for rule in rules for unit in rule["unit"] if not fits_a_unit(unit)] == []
 
 
 def test_the_last_table_rule_takes_what_is_left() -> None:

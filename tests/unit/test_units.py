@@ -111,6 +111,11 @@ def test_the_caption_says_the_unit_where_no_head_does() -> None:
     assert [(figure.value, figure.unit) for figure in figures] == [(75_600, "CNY")]
 
 
+def test_a_title_is_a_caption_too() -> None:
+    figures = read_text("各镇保费情况（单位：万元）\n\n|乡镇|保费|\n|---|---|\n|甲镇|7.56|\n").figures
+    assert [(figure.value, figure.unit) for figure in figures] == [(75_600, "CNY")]
+
+
 @pytest.mark.parametrize("text", ["连续5年获评先进", "3天之内赔付到位", "15分钟健康服务圈"])
 def test_a_length_of_time_is_no_figure(text: str) -> None:
     bulletin = read_text(f"全县{text}。")
