@@ -1,0 +1,61 @@
+"""How fast bulletins are read: bytes a second on one core, against a bare scan for digits, and how time grows with the text."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import jsx_pipeline
+from jsx_pipeline.bulletin.layout import lay_out
+from jsx_pipeline.bulletin.source import from_text
+from jsx_pipeline.model import Bulletin
+from jsx_pipeline.reading.places import PlaceReader
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = 2_000_000  # bytes read after a first pass
+DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def main() -> int:
+    """Print the figures; nothing here can fail on a slow machine."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "raw").rglob("*.txt"))]
+    for text in texts:
+        jsx_pipeline.read_text(text)
+    whole = texts * (1 + CORPUS // sum(len(text.encode("utf-8")) for text in texts))
+    size = sum(len(text.encode("utf-8")) for text in whole)
+    reading = _seconds(lambda: [jsx_pipeline.read_text(text) for text in whole])
+    scan = _seconds(lambda: [sum(1 for _ in DIGITS.finditer(text)) for text in whole])
+    laid = [lay_out(from_text(text)) for text in texts]
+    places = _seconds(lambda: [_find_places(bulletin) for bulletin in laid]) * len(whole) / len(texts)
+    print(f"complete reading      {size / reading / 1e6:8.2f} MB/s on {size / 1e6:.1f} MB")
+    print(f"bare scan for digits  {size / scan / 1e6:8.2f} MB/s, {reading / scan:.0f} times as fast")
+    print(f"places                {places / reading:8.0%} of reading")
+    for length in (10_000, 100_000, 1_000_000):
+        text = _of_length(texts, length)
+        seconds = _seconds(partial(jsx_pipeline.read_text, text))
+        print(f"one text of {length:9,} characters  {seconds / length * 1e6:6.2f} µs a character")
+    return 0
+
+
+def _find_places(bulletin: Bulletin) -> int:
+    reader = PlaceReader(bulletin)
+    return sum(len(reader.mentions(i)) for i in range(len(bulletin.sentences)))
+
+
+def _of_length(texts: list[str], length: int) -> str:
+    joined = "".join(texts)
+    return (joined * (1 + length // len(joined)))[:length]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    sys.exit(main())
