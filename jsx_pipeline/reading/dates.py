@@ -19,7 +19,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
-_COUNT = r"[一二两三四五六七八九十\d]{1,3}"
+_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"

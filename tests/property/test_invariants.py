@@ -13,7 +13,7 @@ from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.reading.dates import find_times
 from tests.property.invariants import check_bulletin, printed_numerals
-from tests.property.texts import PATHS, TEXTS, differences, made_texts, values
+from tests.property.texts import FRAGMENTS, PATHS, TEXTS, differences, made_texts, values
 
 ISSUED = st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2035, 12, 31)))
 NAMES = st.sampled_from(sorted(TEXTS))
@@ -37,6 +37,8 @@ def test_they_hold_of_every_bulletin(name: str) -> None:
 @example("完成三分之一", None)
 @example("0百分之万元", None)
 @example("2023年2月30日", date(2023, 3, 1))
+@example("连续4三年", date(2022, 8, 18))
+@example("第8四期\n\n汝城县计划生育协会2021年11月30日", None)
 @example("|1|\n|-|\n", None)
 def test_they_hold_of_any_text(text: str, issued_on: date | None) -> None:
     bulletin = read_text(text, issued_on=issued_on)
@@ -50,6 +52,13 @@ def test_they_hold_of_any_piece_of_a_bulletin(name: str, begin: int, length: int
     text = TEXTS[name]
     piece = text[begin % len(text) :][:length]
     check_bulletin(read_text(piece, issued_on=date(2022, 8, 18), issuer="湖南省计划生育协会"))
+
+
+@given(NAMES, st.integers(0, 10**6), st.integers(0, 200), st.sampled_from(FRAGMENTS), st.integers(0, 200))
+def test_they_hold_of_a_damaged_piece(name: str, begin: int, length: int, fragment: str, at: int) -> None:
+    text = TEXTS[name]
+    piece = text[begin % len(text) :][:length]
+    check_bulletin(read_text(piece[:at] + fragment + piece[at:], issued_on=date(2022, 8, 18)))
 
 
 @given(st.text())
