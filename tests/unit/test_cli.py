@@ -166,7 +166,7 @@ def test_the_same_bytes_are_refused(add: Add, project: Project, capsys: pytest.C
     add(bulletin_text())
     before = project.manifest.read_bytes()
     assert add(bulletin_text(), name="again.txt") == 1
-    assert refused(capsys, "again.txt", "hunan-2024-03", "raw/hunan/2024-03.txt")
+    assert refused(capsys, "again.txt", "the same bytes", "hunan-2024-03", "raw/hunan/2024-03.txt")
     assert project.manifest.read_bytes() == before
 
 

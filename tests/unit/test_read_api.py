@@ -120,3 +120,17 @@ def test_table(text: str, table: str) -> None:
 def test_kind(text: str, kind: str) -> None:
     figure = read_text(f"全县{text}。").figures[0]
     assert figure.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "quote"),
+    [
+        ("上半年，全县走访慰问计生特殊家庭44户，发放慰问金12万元。", "44", "全县走访慰问计生特殊家庭44户"),
+        ("走访慰问计生特殊家庭，共44户，发放慰问金12万元。", "44", "走访慰问计生特殊家庭，共44户"),
+        ("有会员12人。走访慰问计生特\n殊家庭44\n户", "44", "走访慰问计生特\n殊家庭44\n户"),
+    ],
+    ids=["clause", "short clause", "as printed"],
+)
+def test_the_quote_is_the_clause_as_printed(text: str, printed: str, quote: str) -> None:
+    """A clause of a few characters says nothing alone: the one before it stands with it."""
+    assert [figure.quote for figure in read_text(text).figures if figure.text == printed] == [quote]
