@@ -29,7 +29,8 @@ _IMPRINT = re.compile(
 )
 # What a web page prints around a bulletin: where one is, when it was put up and from whom, how often it was read.
 _META = re.compile(
-    r"当前(?:的)?位置|发布(?:时间|日期)|发稿时间|更新时间|(?:信息|文章)?来源：|浏览(?:次数|量)|点击(?:数|率|量)|阅读(?:次数|量)：|字体|字号|打印|关闭窗口"
+    r"当前的?位置[：:]|(?:发布|发稿|更新|录入)(?:时间|日期)[：:]|来源[：:].*(?:时间|日期|浏览|点击|作者|字[体号])"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[：:]\s*[0-9]|字[体号][：:]|\[打印\]|关闭窗口"
 )
 _LONGEST_META = 120  # characters
 _NOTE = re.compile(r"编者按|编者的话|【编者按】|按[：:]|按语[：:\s]|本期(?:导读|目录|要目|内容)|目\s*录$|导\s*读")

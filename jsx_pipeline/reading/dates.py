@@ -21,6 +21,7 @@ _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
+_LASTING = ("lasting", "near", "past", "running", "half")  # groups of times counted back from the bulletin
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -50,9 +51,7 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
-    lasting = (
-        rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
-    )
+    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
@@ -167,7 +166,7 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
 def _class_of(found: re.Match[str]) -> TimeClass:
     if found["plan"] or found["quoted_plan"]:
         return "name"
-    return "period" if found["lasting"] or found["near"] or found["running"] or found["half"] else "date"
+    return "period" if any(found[name] for name in _LASTING) else "date"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -182,7 +181,11 @@ def _lasts(text: str, stop: int) -> bool:
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
     """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
-    if (found["lead"] or "") in load("periods")["comparison"] or found["bare_part"] == "年初":
+    if (
+        (found["lead"] or "") in load("periods")["comparison"]
+        or found["bare_part"] == "年初"
+        or text.startswith("同期", found.end())
+    ):
         return True
     last = mentions[-1] if mentions else None
     return bool(last and last.compared and text[last.stop : found.start("body")] in ("", "的", "末的"))
@@ -283,7 +286,7 @@ def _lasting(found: re.Match[str], issued: date | None) -> Days:
             if issued.month > 6
             else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
         )
-    count = int(han_value(found["lasting"] or found["near"] or found["running"])) + ("多" in (found["odd"] or ""))
+    count = int(han_value(found["lasting"] or found["near"] or found["past"] or found["running"])) + ("多" in (found["odd"] or ""))
     if not 0 < count <= _LONGEST_RUN:
         return None, None
     if count == 1:

@@ -44,6 +44,7 @@ _ONE = (
     "例",
     "所",
 )  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
+_ARTICLES = ("份", "场", "期")  # of those the ones that also stand before what is not counted (一份答卷, 一场硬仗)
 _OF_PEOPLE = ("名", "人", "位")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
@@ -231,14 +232,22 @@ class _Drafter:
 
     def _doubt_digit(self, draft: Draft, run: str) -> Verdict | None:
         if run == "一":
-            return None if draft.unit.startswith("CNY") or draft.word in _ONE else Verdict("idiom", "idiom.one")
+            a_thing = draft.unit.startswith("CNY") or (draft.word in _ONE and self._counts_a_thing(draft))
+            return None if a_thing else Verdict("idiom", "idiom.one")
         if not draft.word:
             return Verdict("name", "name.count_without_classifier")
-        if is_general(draft.word) or draft.unit == draft.word:
+        if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
             counts = (noun and unit_of_noun(noun)) or draft.word in ("例", *_OF_PEOPLE)
             return None if counts else Verdict("name", "name.small_count")
         return None
+
+    def _counts_a_thing(self, draft: Draft) -> bool:
+        """Whether 一份, 一场 is followed by nothing or by something known to be counted; 一份答卷 is a manner of speaking."""
+        if draft.word not in _ARTICLES:
+            return True
+        noun = phrase_behind(self.text, draft.after, draft.behind)
+        return not noun or unit_of_phrase(noun) is not None
 
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""

@@ -65,7 +65,7 @@ def plan_from(text: str) -> int:
 
 def is_plan_title(title: str) -> bool:
     """Whether a heading announces aims."""
-    return bool(cue("plan_heading").search(title))
+    return bool(cue("plan_heading").search(title)) and not cue("plan_heading_not").search(title)
 
 
 def adjacent_plan(lead: str) -> bool:

@@ -19,7 +19,7 @@ _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截
 _NOW = re.compile("现有|目前|当前|现共有|至今")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
-_EARLY_MONTHS = 2  # a bulletin of January or February reports the year before
+_EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class PeriodReader:
                 latest = framing[-1] if framing else latest
                 passing = next((f for f in reversed(framing) if _is_short(f)), None)
                 frame = next((f for f in reversed(framing) if not _is_short(f)), frame)
-            year = next((m.start.year for m in reversed(found) if m.start and not m.compared), year)
+            year = next((f.start.year for f in reversed(framing) if f.start), year)
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
