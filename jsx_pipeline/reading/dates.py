@@ -51,7 +51,8 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
-    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<half>半年来)"
+    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年来)"
+    lasting += rf"|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年"
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
@@ -124,20 +125,24 @@ class _Clock:
             self.said = self.issued.year + load("periods")["year"][word]
         return self.said
 
-    def year_of_month(self, month: int, day: int | None) -> int | None:
+    def year_of_month(self, month: int, day: int | None, *, nearest: bool) -> int | None:
         """A month without a year: that of the context where it named one, else the last one that was, or in aims the next to come.
 
-        A day of the last weeks before the bulletin is of its own year, whatever year the text reports on.
+        A day of the last weeks before the bulletin is of its own year, whatever year the text reports on. A deadline or a beginning
+        (9月底前, 9月起) may lie on either side of the bulletin: the ``nearest`` such month is meant.
         """
         if self.issued is None:
             return self.context_year
-        if day and timedelta(0) <= self.issued - date(self.issued.year, month, min(day, 28)) <= _JUST_BEFORE:
-            return self.issued.year
-        if self.context_year and (self.context_year != self.issued.year or month <= self.issued.month or self.ahead):
+        year = self.issued.year
+        if day and timedelta(0) <= self.issued - date(year, month, min(day, 28)) <= _JUST_BEFORE:
+            return year
+        if self.context_year and (self.context_year != year or month <= self.issued.month or self.ahead):
             return self.context_year
         if self.ahead:
-            return self.issued.year if month >= self.issued.month else self.issued.year + 1
-        return self.issued.year if month <= self.issued.month else self.issued.year - 1
+            return year if month >= self.issued.month else year + 1
+        if month <= self.issued.month or (nearest and month - self.issued.month < 6):
+            return year
+        return year - 1
 
     def year_of_part(self) -> int | None:
         """A half-year, quarter or year's end without a year."""
@@ -222,7 +227,8 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
     if not 1 <= last <= 12:
         return None
     day, day_month, last_day = (found[f"{prefix}{name}"] for name in ("day", "day_month", "last_day"))
-    year = clock.year_of_month(last, int(han_value(day)) if day else None) if prefix else clock.year_of(found)
+    nearest = (found["post"] or "").endswith(("前", "起"))
+    year = clock.year_of_month(last, int(han_value(day)) if day else None, nearest=nearest) if prefix else clock.year_of(found)
     if day:
         stop = (year, int(han_value(day_month)) if day_month else first, int(han_value(last_day or day)))
         return _days((year, first, int(han_value(day))), stop)

@@ -66,7 +66,8 @@ class PeriodReader:
         passing: PeriodReading | None = None  # a short time frames the next sentence alone
         latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
         for sentence in self.bulletin.sentences:
-            if sentence.paragraph != paragraph and sentence.block != "cell":
+            opens = sentence.paragraph != paragraph
+            if opens and sentence.block != "cell":
                 paragraph, frame, passing, latest = sentence.paragraph, None, None, None
                 year = self._year_of_titles(sentence)
             found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence))
@@ -77,6 +78,8 @@ class PeriodReader:
             )
             if sentence.block != "cell":
                 latest = framing[-1] if framing else latest
+                if opens and framing and framing[-1].start == framing[-1].end:
+                    frame = framing[-1]  # a paragraph that opens with a day tells of that day
                 passing = next((f for f in reversed(framing) if _is_short(f)), None)
                 frame = next((f for f in reversed(framing) if not _is_short(f)), frame)
             year = next((f.start.year for f in reversed(framing) if f.start), year)
@@ -126,6 +129,9 @@ class PeriodReader:
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
         reading = self._read(governing[-1], sentence.text)
+        if reading.start is None and not wanted.stock and wanted.kind != "plan":
+            reading = _reaching_back([reading], self._frames[index])[0]
+            reading = replace(reading, start=reading.since)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
             return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
         return self._respective(governing, wanted, sentence.text) or reading
@@ -194,7 +200,7 @@ class PeriodReader:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
-    if mention.compared or not (mention.start or mention.end) or _is_modifier(mention, text):
+    if mention.compared or not (mention.start or mention.end) or _is_modifier(mention, text) or text[mention.stop - 1] == "的":
         return False
     return bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
 
