@@ -16,6 +16,8 @@ from jsx_pipeline import read
 from jsx_pipeline.model import Bulletin, Figure
 
 HERE = Path(__file__).resolve().parent
+READ_TWICE = ("invented", "printed")
+FURTHER = "further"
 TABLES = {"activity": "activities", "budget": "budgets", "org_count": "organisation_counts", "other_stat": "other_statistics"}
 FIELDS = ("table", "value", "qualifier", "unit", "measured", "places", "period", "kind")
 Days = tuple[date | None, date | None]
@@ -76,9 +78,9 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def annotated_bulletins(folder: Path = HERE) -> Iterator[Annotated]:
-    """Every annotated bulletin below ``folder``, in order."""
-    for path in sorted(folder.rglob("*.meta.json")):
+def annotated_bulletins(*folders: str) -> Iterator[Annotated]:
+    """Every annotated bulletin of the ``folders`` beside this file, in order; without a name those that were read twice."""
+    for path in sorted(path for folder in folders or READ_TWICE for path in (HERE / folder).glob("*.meta.json")):
         meta = json.loads(path.read_text(encoding="utf-8"))
         lines = (path.parent / meta.get("gold", path.name.replace(".meta.json", ".jsonl"))).read_text(encoding="utf-8").splitlines()
         yield Annotated(
@@ -183,10 +185,11 @@ def score_line(name: str, result: Score) -> str:
 def main() -> None:
     """Print a line a bulletin and one for all."""
     cli = argparse.ArgumentParser(description=__doc__)
+    cli.add_argument("folders", nargs="*", metavar="FOLDER", help="invented, printed or further; default: those read twice")
     cli.add_argument("--errors", type=int, default=0, metavar="N", help="print this many wrong fields a bulletin")
     args = cli.parse_args()
     total = Score()
-    for annotated in annotated_bulletins():
+    for annotated in annotated_bulletins(*args.folders):
         result = score(read(annotated.text), annotated)
         print(score_line(annotated.name, result))
         print("".join(f"    {error}\n" for error in result.errors[: args.errors]), end="")

@@ -10,10 +10,11 @@ import pytest
 from jsx_pipeline import read
 from jsx_pipeline.bulletin.source import read_source
 from jsx_pipeline.model import Bulletin
-from tests.gold.scoring import HERE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
+from tests.gold.scoring import FURTHER, HERE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
 
 BULLETINS = list(annotated_bulletins())
 FLOORS = {"value": 0.97, "unit": 0.95, "table": 0.95, "measured": 0.92, "places": 0.93, "period": 0.85, "kind": 0.95}
+FLOORS_ELSEWHERE = {"value": 0.97, "unit": 0.95, "table": 0.92, "measured": 0.88, "places": 0.93, "period": 0.85, "kind": 0.94}
 NOTHING_COUNTED = {"date", "period", "ordinal", "identifier", "name", "idiom"}
 
 
@@ -25,6 +26,25 @@ def readings() -> dict[str, Bulletin]:
 @pytest.fixture(scope="module")
 def total(readings: dict[str, Bulletin]) -> Score:
     return sum((score(readings[annotated.name], annotated) for annotated in BULLETINS), Score())
+
+
+@pytest.fixture(scope="module")
+def further() -> Score:
+    """The bulletins of other provinces and layouts, annotated in one reading."""
+    return sum((score(read(annotated.text), annotated) for annotated in annotated_bulletins(FURTHER)), Score())
+
+
+def test_recall_and_precision_elsewhere(further: Score) -> None:
+    assert min(further.recall, further.precision) >= 0.98, further.errors
+
+
+@pytest.mark.parametrize(("name", "floor"), FLOORS_ELSEWHERE.items())
+def test_fields_elsewhere(further: Score, name: str, floor: float) -> None:
+    assert further.of(name) >= floor, [error for error in further.errors if f": {name} is" in error]
+
+
+def test_rows_elsewhere(further: Score) -> None:
+    assert further.row_f1 >= 0.68, further.errors
 
 
 def test_all_bulletins_are_there() -> None:
