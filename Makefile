@@ -25,8 +25,8 @@ dev: $(VENV)/project  ## look at the assets, checks and runs in a browser: http:
 bench: $(VENV)/project  ## measure start-up, a run with nothing new, and reading
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-lint: $(VENV)/project  ## ruff
-	@$(BIN)/ruff check .
+lint: $(VENV)/project  ## ruff: rules and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 types: $(VENV)/project  ## mypy --strict
 	@$(BIN)/mypy

@@ -16,6 +16,7 @@ from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
+_DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PARTS = re.compile(r"[、和及与]")
 _TIGHT = ("、", "和", "及", "与")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
@@ -103,10 +104,18 @@ class MeasureReader:
 
 def _behind(text: str, draft: Draft) -> str:
     """The phrase behind the numeral where that is what names the thing."""
-    behind = phrase_behind(text, draft.after, draft.behind)
+    behind = _one_thing(phrase_behind(text, draft.after, draft.behind))
+    if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
+        return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
         return behind if names_money(behind) else ""
     return behind if len(behind) > 1 or draft.unit == "division" else ""
+
+
+def _one_thing(phrase: str) -> str:
+    """Of 社会机构和健康 the 社会机构: what stands behind 和 belongs to the next figure when it is no thing by itself."""
+    head, link, tail = phrase.partition("和")
+    return head if link and unit_of_noun(head) and not unit_of_noun(tail) else phrase
 
 
 def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
@@ -144,7 +153,7 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
         at = [text.index(thing, start) for thing in things]
         if label and drafts[i].unit != "percent":
             continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
-        if len(things) == group and not any(b <= a < s for a in at for b, s in names):
+        if len(things) == group and "的" not in things[-1] and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found
 

@@ -10,7 +10,8 @@ from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：、！？!?|]")
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
-_LONGEST = 32  # characters; a longer phrase names no thing
+_LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
+_LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
 _SEARCHED = 3 * _LONGEST  # characters looked at for a phrase, so that a text without stops costs no more
 Span = tuple[int, int]
 
@@ -71,7 +72,8 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
     inside = {b - low: s - low for b, s in set_aside if low <= b and s <= begin and s - b > 1}
     phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
     names = {b: s for b, s in inside.items() if s <= len(phrase)}
-    return _balanced(_behind_verb(_strip_head(phrase, names))[-_LONGEST:])
+    named = _behind_verb(_strip_head(phrase, names))
+    return _balanced(named if len(named) <= _LONGEST_BEFORE else named[-_LONGEST_BEFORE:].partition("、")[2])
 
 
 def _behind_verb(phrase: str) -> str:

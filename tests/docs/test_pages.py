@@ -98,6 +98,7 @@ def test_every_file_of_the_lexicon_is_described() -> None:
 
 # --- what is quoted stands in the data
 
+
 def close(text: str) -> str:
     """Without blanks and line breaks, which are the printer's."""
     return re.sub(r"\s", "", text)

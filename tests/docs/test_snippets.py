@@ -27,8 +27,16 @@ def shell(command: str, checkout: Path) -> subprocess.CompletedProcess[str]:
     """Run a line as it would be typed in the checkout; both streams together."""
     typed = f'set -o pipefail; jsx() {{ "{sys.executable}" -m jsx_pipeline.cli "$@"; }}; {command}'
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "JSX_ROOT": str(checkout)}
-    return subprocess.run(["bash", "-c", typed], cwd=checkout, env=environment, text=True, encoding="utf-8",
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    return subprocess.run(
+        ["bash", "-c", typed],
+        cwd=checkout,
+        env=environment,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
 
 
 def test_every_block_has_a_language_that_is_checked() -> None:

@@ -43,9 +43,7 @@ def good_frames() -> dict[str, pd.DataFrame]:
 
 
 def _frame(spec: TableSpec, records: list[dict[str, Any]]) -> pd.DataFrame:
-    data = {
-        name: pd.Series([record.get(name) for record in records], dtype=dtype) for name, dtype in pandas_dtypes(spec).items()
-    }
+    data = {name: pd.Series([record.get(name) for record in records], dtype=dtype) for name, dtype in pandas_dtypes(spec).items()}
     return pd.DataFrame(data)
 
 

@@ -168,8 +168,12 @@ def test_place_of_a_figure(issuer: str | None, text: str, numeral: str, places: 
 def test_scope_and_source() -> None:
     text = "衡阳市、郴州市均超过200万元。衡阳市、郴州市共走访86户。全省走访3000户。永州市走访45户。"
     readings = [place_of(bulletin_of(text, "湖南省计划生育协会"), n) for n in ("200万", "86", "3000", "45")]
-    assert [(r.scope, r.source) for r in readings] == [("each", "list"), ("joint", "list"), ("single", "issuer"), ("single",
-    "stated")]
+    assert [(r.scope, r.source) for r in readings] == [
+        ("each", "list"),
+        ("joint", "list"),
+        ("single", "issuer"),
+        ("single", "stated"),
+    ]
 
 
 def test_nothing_said_and_no_issuer_is_unknown_with_a_reason() -> None:

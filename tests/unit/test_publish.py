@@ -106,6 +106,7 @@ def test_csv_is_utf_8_with_lf_and_null_is_an_empty_cell(published: Publication) 
 
 # --- the package ---
 
+
 def test_the_package_is_valid(published: Publication) -> None:
     command = [str(Path(sys.executable).parent / "frictionless"), "validate", str(published.path / "datapackage.json")]
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=published.path.parent)
@@ -135,7 +136,7 @@ def test_the_readme_puts_the_limits_before_the_data_and_documents_every_column(p
     text = (published.path / "README.md").read_text(encoding="utf-8")
     assert text.index("Read this first") < text.index("Contents") < text.index("Data dictionary")
     for spec in SPECS.values():
-        part = text[text.index(f"### `{spec.name}`"):]
+        part = text[text.index(f"### `{spec.name}`") :]
         assert all(f"| `{name}` |" in part for name in spec.column_names)
 
 
@@ -228,14 +229,25 @@ def test_a_text_of_the_schema_is_a_patch_and_a_constraint_more(frames: Frames, p
 NOTHING = TableChanges(rows=100, before=100, added=0, withdrawn=0, corrected=0, new=False, structure=False, texts=False)
 
 
-@pytest.mark.parametrize(("latest", "change", "version"), [
-    (None, {}, "0.1.0"),
-    ("0.1.0", {"corrected": 1}, "0.1.1"), ("0.1.0", {"corrected": 90}, "0.1.1"), ("0.1.0", {"texts": True}, "0.1.1"),
-    ("0.1.9", {"added": 1}, "0.2.0"), ("0.1.9", {"withdrawn": 50}, "0.2.0"), ("0.9.0", {"structure": True}, "0.10.0"),
-    ("0.1.0", {"new": True}, "0.2.0"),
-    ("1.2.3", {"corrected": 5}, "1.2.4"), ("1.2.3", {"corrected": 6}, "2.0.0"), ("1.2.3", {"withdrawn": 6}, "2.0.0"),
-    ("1.2.3", {"withdrawn": 5}, "1.3.0"), ("1.2.3", {"added": 500}, "1.3.0"), ("1.2.3", {"structure": True}, "2.0.0"),
-])
+@pytest.mark.parametrize(
+    ("latest", "change", "version"),
+    [
+        (None, {}, "0.1.0"),
+        ("0.1.0", {"corrected": 1}, "0.1.1"),
+        ("0.1.0", {"corrected": 90}, "0.1.1"),
+        ("0.1.0", {"texts": True}, "0.1.1"),
+        ("0.1.9", {"added": 1}, "0.2.0"),
+        ("0.1.9", {"withdrawn": 50}, "0.2.0"),
+        ("0.9.0", {"structure": True}, "0.10.0"),
+        ("0.1.0", {"new": True}, "0.2.0"),
+        ("1.2.3", {"corrected": 5}, "1.2.4"),
+        ("1.2.3", {"corrected": 6}, "2.0.0"),
+        ("1.2.3", {"withdrawn": 6}, "2.0.0"),
+        ("1.2.3", {"withdrawn": 5}, "1.3.0"),
+        ("1.2.3", {"added": 500}, "1.3.0"),
+        ("1.2.3", {"structure": True}, "2.0.0"),
+    ],
+)
 def test_the_version_follows_from_what_changed(latest: str | None, change: dict[str, Any], version: str) -> None:
     assert next_version(latest, {"a": replace(NOTHING, **change), "b": NOTHING}) == version
 
@@ -257,6 +269,7 @@ def test_nothing_is_published_on_top_of_an_altered_version(published: Publicatio
 
 
 # --- verify ---
+
 
 def test_a_published_version_is_proven(published: Publication, project: Project) -> None:
     assert verify(published.path, project.raw) == []
@@ -310,21 +323,25 @@ def reseal(folder: Path, table: str, change: Callable[[str], str]) -> None:
     (folder / SUMS).write_bytes(checksums(files))
 
 
-@pytest.mark.parametrize(("table", "change", "said"), [
-    ("budgets", lambda t: t.replace(",57930000,", ",57930001,"), "value is"),
-    ("units", lambda t: t + t.splitlines()[-1] + "\n", "stands 2 times"),
-    ("units", lambda t: "\n".join(line for line in t.split("\n") if not line.startswith("CNY,")), "is not in units"),
-    ("activities", lambda t: re.sub(r"f-[0-9a-f]{16}", "f-0000000000000000", t), "is not in activities or budgets"),
-    ("places", lambda t: t.replace("怀化市,prefecture,湖南省", "怀化市,prefecture,湖北省"), "is not in places"),
-    ("budgets", lambda t: t.replace("省本级财政预算5793万元", "省本级财政预算5793亿元"), "quote is not what stands"),
-    ("budgets", lambda t: t.replace(",71万,", ",72万,"), "text is not what stands"),
-    ("numerals", lambda t: t.replace("[号码]", "0999"), "text is not what stands"),
-    ("bulletins", lambda t: t.replace("hunan/2023-01.txt,", ","), "path is empty"),
-    ("units", lambda t: t.replace(",true", ",yes", 1), "cannot be read"),
-    ("units", lambda t: t.replace("label_zh", "name_zh", 1), "cannot be read"),
-])
-def test_content_that_is_wrong_is_found_where_bytes_and_hashes_fit(published: Publication, project: Project, table: str,
-                                                                   change: Callable[[str], str], said: str) -> None:
+@pytest.mark.parametrize(
+    ("table", "change", "said"),
+    [
+        ("budgets", lambda t: t.replace(",57930000,", ",57930001,"), "value is"),
+        ("units", lambda t: t + t.splitlines()[-1] + "\n", "stands 2 times"),
+        ("units", lambda t: "\n".join(line for line in t.split("\n") if not line.startswith("CNY,")), "is not in units"),
+        ("activities", lambda t: re.sub(r"f-[0-9a-f]{16}", "f-0000000000000000", t), "is not in activities or budgets"),
+        ("places", lambda t: t.replace("怀化市,prefecture,湖南省", "怀化市,prefecture,湖北省"), "is not in places"),
+        ("budgets", lambda t: t.replace("省本级财政预算5793万元", "省本级财政预算5793亿元"), "quote is not what stands"),
+        ("budgets", lambda t: t.replace(",71万,", ",72万,"), "text is not what stands"),
+        ("numerals", lambda t: t.replace("[号码]", "0999"), "text is not what stands"),
+        ("bulletins", lambda t: t.replace("hunan/2023-01.txt,", ","), "path is empty"),
+        ("units", lambda t: t.replace(",true", ",yes", 1), "cannot be read"),
+        ("units", lambda t: t.replace("label_zh", "name_zh", 1), "cannot be read"),
+    ],
+)
+def test_content_that_is_wrong_is_found_where_bytes_and_hashes_fit(
+    published: Publication, project: Project, table: str, change: Callable[[str], str], said: str
+) -> None:
     reseal(published.path, table, change)
     findings = verify(published.path, project.raw)
     assert [finding for finding in findings if said in finding.what], [str(finding) for finding in findings]
@@ -332,18 +349,29 @@ def test_content_that_is_wrong_is_found_where_bytes_and_hashes_fit(published: Pu
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(path.read_bytes() + b" ")])
-def test_a_bulletin_that_is_not_the_one_read_is_found(published: Publication, project: Project,
-                                                      spoil: Callable[[Path], Any]) -> None:
+def test_a_bulletin_that_is_not_the_one_read_is_found(
+    published: Publication, project: Project, spoil: Callable[[Path], Any]
+) -> None:
     spoil(project.raw / "hunan" / "2023-01.txt")
     (finding,) = verify(published.path, project.raw)
     assert "raw/hunan/2023-01.txt" in finding.what
     assert samples.first()[0].sha256 in finding.mend
 
 
-@pytest.mark.parametrize(("quote", "printed", "fits"), [
-    ("会长[姓名]说", "会长李小明说", True), ("会长[姓名]说", "会长李\n小明说", True), ("会长[姓名]说", "会长说", False),
-    ("会长[姓名]说", "会长A说", False), ("会长[姓名]说", "会长李小明说。", False), ("电话[号码]", "电话0731-84828645", True),
-    ("电话[号码]", "电话", False), ("500元", "600元", False), ("a.c", "abc", False), ("[姓名]", "[姓名]", True),
-])
+@pytest.mark.parametrize(
+    ("quote", "printed", "fits"),
+    [
+        ("会长[姓名]说", "会长李小明说", True),
+        ("会长[姓名]说", "会长李\n小明说", True),
+        ("会长[姓名]说", "会长说", False),
+        ("会长[姓名]说", "会长A说", False),
+        ("会长[姓名]说", "会长李小明说。", False),
+        ("电话[号码]", "电话0731-84828645", True),
+        ("电话[号码]", "电话", False),
+        ("500元", "600元", False),
+        ("a.c", "abc", False),
+        ("[姓名]", "[姓名]", True),
+    ],
+)
 def test_a_token_stands_for_a_name_or_a_number_and_for_nothing_else(quote: str, printed: str, *, fits: bool) -> None:
     assert stands(quote, printed) is fits

@@ -57,9 +57,20 @@ TEXTS = {"zh": {"title": "甲", "description": "乙"}, "en": {"title": "A", "des
 
 # --- the authored schema ---
 
+
 def test_the_tables_are_those_of_the_design() -> None:
-    assert list(SPECS) == ["activities", "budgets", "organisation_counts", "other_statistics",
-                           "articles", "bulletins", "indicators", "places", "units", "numerals"]
+    assert list(SPECS) == [
+        "activities",
+        "budgets",
+        "organisation_counts",
+        "other_statistics",
+        "articles",
+        "bulletins",
+        "indicators",
+        "places",
+        "units",
+        "numerals",
+    ]
 
 
 def test_fact_tables_share_their_columns() -> None:
@@ -77,23 +88,26 @@ def test_every_text_is_in_both_languages(name: str) -> None:
     assert [label for label in labels if not label.zh or not label.en] == []
 
 
-@pytest.mark.parametrize(("changes", "place"), [
-    ({"role": "fiction"}, "role"),
-    ({"zh": {"title": "甲"}}, ""),
-    ({"colour": "red"}, ""),
-    ({"primary_key": ["nothing"]}, "primary_key"),
-    ({"primary_key": ["title"]}, "title"),
-    ({"primary_key": None}, ""),
-    ({"order": ["nothing"]}, "order"),
-    ({"foreign_keys": [{"columns": ["bulletin_id"], "table": "nowhere", "references": ["x"]}]}, "foreign_keys"),
-    ({"columns": [{"name": "article_id", "type": "text", **TEXTS}]}, "article_id"),
-    ({"columns": [{"name": "article_id", "type": "string", "fill": 2, **TEXTS}]}, "article_id"),
-    ({"columns": [{"name": "article_id", "type": "string", "maximun": 2, **TEXTS}]}, "article_id"),
-    ({"columns": [{"type": "string", **TEXTS}]}, "a column"),
-    ({"columns": [{"name": "a", "type": "string", **TEXTS}] * 2}, "a"),
-    ({"columns": [{"name": "a", "type": "string", "codes": [{"code": "x", "zh": "甲"}], **TEXTS}]}, "a.codes"),
-    ({"extends": "_nothing"}, "extends"),
-])
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"role": "fiction"}, "role"),
+        ({"zh": {"title": "甲"}}, ""),
+        ({"colour": "red"}, ""),
+        ({"primary_key": ["nothing"]}, "primary_key"),
+        ({"primary_key": ["title"]}, "title"),
+        ({"primary_key": None}, ""),
+        ({"order": ["nothing"]}, "order"),
+        ({"foreign_keys": [{"columns": ["bulletin_id"], "table": "nowhere", "references": ["x"]}]}, "foreign_keys"),
+        ({"columns": [{"name": "article_id", "type": "text", **TEXTS}]}, "article_id"),
+        ({"columns": [{"name": "article_id", "type": "string", "fill": 2, **TEXTS}]}, "article_id"),
+        ({"columns": [{"name": "article_id", "type": "string", "maximun": 2, **TEXTS}]}, "article_id"),
+        ({"columns": [{"type": "string", **TEXTS}]}, "a column"),
+        ({"columns": [{"name": "a", "type": "string", **TEXTS}] * 2}, "a"),
+        ({"columns": [{"name": "a", "type": "string", "codes": [{"code": "x", "zh": "甲"}], **TEXTS}]}, "a.codes"),
+        ({"extends": "_nothing"}, "extends"),
+    ],
+)
 def test_a_wrong_table_is_refused_by_file_place_and_mend(folder: Path, changes: dict[str, object], place: str) -> None:
     edit(folder, "articles", **changes)
     with pytest.raises(JsxError) as caught:
@@ -112,6 +126,7 @@ def test_what_is_no_yaml_is_refused_by_line(folder: Path) -> None:
 
 
 # --- what is generated ---
+
 
 @pytest.mark.parametrize("name", SPECS)
 def test_generated_forms_have_the_columns_of_the_table(name: str) -> None:
@@ -144,13 +159,18 @@ def test_expectations_have_readable_single_keys() -> None:
 def test_every_reference_of_a_suite_gets_its_values() -> None:
     frames = build_frames([samples.first()], SPECS)
     values = reference_values(SPECS, frames)
-    asked = {e["kwargs"]["value_set"]["$PARAMETER"] for spec in SPECS.values() for e in generated_expectations(spec)
-             if isinstance(e["kwargs"].get("value_set"), dict)}
+    asked = {
+        e["kwargs"]["value_set"]["$PARAMETER"]
+        for spec in SPECS.values()
+        for e in generated_expectations(spec)
+        if isinstance(e["kwargs"].get("value_set"), dict)
+    }
     assert asked == values.keys()
     assert set(values["facts__figure_id"]) == {id_ for name in FACTS for id_ in frames[name]["figure_id"]}
 
 
 # --- adding a column: its YAML and one rule ---
+
 
 def test_a_new_column_takes_its_yaml_and_one_rule(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "_RULES", dict(columns._RULES))
@@ -184,6 +204,7 @@ def test_a_column_that_nothing_fills_is_refused(folder: Path) -> None:
 
 
 # --- the frames ---
+
 
 @pytest.fixture(scope="module")
 def frames() -> Frames:
@@ -240,8 +261,17 @@ def test_a_county_has_the_code_of_gb_2260(frames: Frames) -> None:
 
 def test_places_hold_what_the_facts_use_and_what_contains_it(frames: Frames) -> None:
     places = {row["place"]: row["parent"] for row in rows_of(frames, "places")}
-    assert set(places) == {"湖南省", "湖南省/常德市", "湖南省/岳阳市", "湖南省/益阳市", "湖南省/益阳市/安化县",
-                           "湖南省/益阳市/安化县/梅城镇", "湖南省/邵阳市", "湖南省/邵阳市/洞口县", "湖南省/怀化市"}
+    assert set(places) == {
+        "湖南省",
+        "湖南省/常德市",
+        "湖南省/岳阳市",
+        "湖南省/益阳市",
+        "湖南省/益阳市/安化县",
+        "湖南省/益阳市/安化县/梅城镇",
+        "湖南省/邵阳市",
+        "湖南省/邵阳市/洞口县",
+        "湖南省/怀化市",
+    }
     assert places["湖南省/益阳市/安化县/梅城镇"] == "湖南省/益阳市/安化县"
 
 
@@ -282,7 +312,7 @@ def test_the_order_of_the_bulletins_does_not_matter(frames: Frames) -> None:
 
 def test_published_slices_are_verbatim_and_begin_without_a_sign(frames: Frames) -> None:
     (row,) = rows_of(frames, "organisation_counts", text="26,5")
-    assert row["quote"] == '"会员之家"有26,5个' == samples.FIRST[row["quote_start"]:row["quote_end"]]
+    assert row["quote"] == '"会员之家"有26,5个' == samples.FIRST[row["quote_start"] : row["quote_end"]]
     (wrapped,) = rows_of(frames, "organisation_counts", bulletin_id="2023-02")
     assert wrapped["text"] == "4.2\r\n万"
 
