@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jsx_pipeline.model import Kind, Qualifier, Table
@@ -91,16 +91,23 @@ def _fits_unit(unit: str, patterns: Sequence[str]) -> bool:
     return any(unit == p or (p.endswith("*") and unit.startswith(p[:-1])) for p in patterns)
 
 
+Rule = tuple[dict[str, Any], re.Pattern[str] | None]
+
+
 @cache
-def _tables() -> list[tuple[dict[str, Any], re.Pattern[str] | None]]:
-    return [(rule, re.compile(rule["measured"]) if "measured" in rule else None) for rule in load("tables")]
+def _tables() -> tuple[Rule, ...]:
+    return tuple((rule, re.compile(rule["measured"]) if "measured" in rule else None) for rule in load("tables"))
+
+
+@lru_cache(maxsize=1024)
+def _tables_for(unit: str) -> tuple[Rule, ...]:
+    """The rules of lexicon/tables.yml that a unit can fall under."""
+    return tuple((rule, words) for rule, words in _tables() if _fits_unit(unit, rule["unit"]))
 
 
 def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
     """The table of a figure and the id of the rule that says so; rules marked ``clause`` also look at the clause."""
-    for rule, words in _tables():
-        if not _fits_unit(unit, rule["unit"]):
-            continue
+    for rule, words in _tables_for(unit):
         if "unless" in rule and re.search(rule["unless"], clause):
             continue
         if words is None or words.search(measured) or (rule.get("clause") and words.search(clause)):
@@ -109,13 +116,17 @@ def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
 
 
 @cache
-def _indicators() -> list[tuple[dict[str, Any], re.Pattern[str]]]:
-    return [(entry, re.compile(entry["match"])) for entry in load("indicators")["indicators"]]
+def _indicators() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    return tuple((entry, re.compile(entry["match"])) for entry in load("indicators")["indicators"])
+
+
+@lru_cache(maxsize=4096)
+def _indicators_for(table: Table, unit: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Code and words of the indicators that a table and a unit can have."""
+    fitting = (pair for pair in _indicators() if pair[0]["table"] == table and _fits_unit(unit, pair[0]["unit"]))
+    return tuple((str(entry["code"]), pattern) for entry, pattern in fitting)
 
 
 def indicator_of(table: Table, unit: str, measured: str) -> str | None:
     """The code of the first indicator whose table, unit and words fit; None where none does."""
-    for entry, pattern in _indicators():
-        if entry["table"] == table and _fits_unit(unit, entry["unit"]) and pattern.search(measured):
-            return str(entry["code"])
-    return None
+    return next((code for code, pattern in _indicators_for(table, unit) if pattern.search(measured)), None)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import TimeMention, find_times, heads_a_time
+from jsx_pipeline.reading.drafts import REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title
 from jsx_pipeline.reading.lexicon import load
 
@@ -121,7 +122,7 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = times[max(0, stop - _NEAREST) : stop]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
-        if known and _NOW.search(sentence.text, known[-1].stop, wanted.begin):  # 2013年成立；现有编制6个
+        if known and _NOW.search(sentence.text, max(known[-1].stop, wanted.begin - REACH), wanted.begin):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
@@ -139,7 +140,7 @@ class PeriodReader:
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
         """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
-        if not cue("respectively").search(text, governing[-1].stop, wanted.begin):
+        if not cue("respectively").search(text, max(governing[-1].stop, wanted.begin - REACH), wanted.begin):
             return None
         for mention in reversed(governing):
             if mention.years and wanted.order < len(mention.years):

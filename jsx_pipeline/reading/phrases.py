@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -69,7 +70,8 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
     Names of places and times in ``set_aside`` at its head are no part of it.
     """
     low = max(low, begin - _SEARCHED)
-    inside = {b - low: s - low for b, s in set_aside if low <= b and s <= begin and s - b > 1}
+    near = set_aside[bisect_left(set_aside, (low, 0)) : bisect_left(set_aside, (begin, 0))]
+    inside = {b - low: s - low for b, s in near if s <= begin and s - b > 1}
     phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
     names = {b: s for b, s in inside.items() if s <= len(phrase)}
     named = _behind_verb(_strip_head(phrase, names))
