@@ -7,6 +7,7 @@ townships and villages only for the province asked for. Sources: ``data/SOURCES.
 from __future__ import annotations
 
 import gzip
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,19 @@ from typing import Literal, NamedTuple, TypeVar, cast
 
 from jsx_pipeline.gazetteer.names import short_forms, stem
 
-__all__ = ["Division", "Gazetteer", "Level", "Resolved", "View", "issuer_place", "load_gazetteer", "province_slug", "stem"]
+__all__ = [
+    "Credit",
+    "Division",
+    "Gazetteer",
+    "Level",
+    "Resolved",
+    "View",
+    "gazetteer_credits",
+    "issuer_place",
+    "load_gazetteer",
+    "province_slug",
+    "stem",
+]
 
 Level = Literal["province", "prefecture", "county", "zone", "town", "village"]
 V = TypeVar("V")
@@ -83,6 +96,25 @@ class Division:
     successor: str  # GB code it lives on under, "" while in force
     nbs: str = ""
     mca: str = ""
+
+
+class Credit(NamedTuple):
+    """Whose compilation the tables were made from, and under which licence."""
+
+    name: str
+    versions: tuple[str, ...]
+    licence: str
+    attribution: str
+
+
+def gazetteer_credits() -> tuple[Credit, ...]:
+    """The sources of ``data/SOURCES.json``, one a package, in the order of the file."""
+    found: dict[str, Credit] = {}
+    for source in json.loads((_DATA / "SOURCES.json").read_text(encoding="utf-8"))["sources"]:
+        before = found.get(source["name"])
+        versions = (*(before.versions if before else ()), source["version"])
+        found[source["name"]] = Credit(source["name"], versions, source["licence"], source["attribution"])
+    return tuple(found.values())
 
 
 class Resolved(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jsx_pipeline.errors import JsxError
+from jsx_pipeline.gazetteer import gazetteer_credits
 from jsx_pipeline.project import PACKAGE
 from jsx_pipeline.publish.readme import TITLE, changes_markdown, limitations, readme_markdown
 from jsx_pipeline.publish.release import Frames, Release
@@ -73,7 +74,7 @@ def _descriptor(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]:
         "keywords": KEYWORDS,
         "licenses": [LICENSE],
         "contributors": [CONTRIBUTOR],
-        "sources": _sources(bulletins),
+        "sources": [*_sources(bulletins), *_credits()],
         "limitations": [{"zh": text.zh, "en": text.en} for text in limitations(release.frames)],
         "contentId": content_id(release.tables),
         "previousVersion": release.previous,
@@ -97,6 +98,14 @@ def _sources(bulletins: pd.DataFrame) -> list[dict[str, Any]]:
             "bulletin": r["bulletin_id"],
         }
         for r in records
+    ]
+
+
+def _credits() -> list[dict[str, Any]]:
+    """The compilations that names and codes of places come from, with their licences."""
+    return [
+        {"title": f"{c.attribution} ({c.name})", "version": ", ".join(c.versions), "license": c.licence, "table": "places"}
+        for c in gazetteer_credits()
     ]
 
 

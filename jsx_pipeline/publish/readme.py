@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jsx_pipeline.gazetteer import gazetteer_credits
 from jsx_pipeline.publish.release import Frames, Release
 from jsx_pipeline.tables import Text, dictionary_markdown
 
@@ -67,6 +68,7 @@ def readme_markdown(release: Release) -> str:
         _LOAD,
         "## 来源 | Sources",
         _sources(release),
+        _credits(),
         "## 数据字典 | Data dictionary",
         "空单元格表示没有值。起止位置是解码后原文的码点，从 0 起，终点不含。<br>"
         "An empty cell has no value. Offsets are code points of the decoded bulletin, from 0, the end exclusive.",
@@ -93,6 +95,14 @@ def _sources(release: Release) -> str:
     rows = shown.where(shown.notna(), "").itertuples(index=False)
     lines = ["| 简报 Bulletin | 印发单位 Issuer | 印发日期 Issued on | SHA-256 |", "| --- | --- | --- | --- |"]
     return "\n".join([*lines, *(f"| {id_} | {issuer} | {day} | `{sha}` |" for id_, issuer, day, sha in rows)])
+
+
+def _credits() -> str:
+    """Whose compilations the names and codes of places come from."""
+    head = "地名和代码来自 | Names and codes of places come from:"
+    return "\n".join(
+        [head, "", *(f"- {c.attribution} ({c.name} {', '.join(c.versions)}; {c.licence})" for c in gazetteer_credits())]
+    )
 
 
 def changes_markdown(release: Release) -> str:
