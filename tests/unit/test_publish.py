@@ -116,8 +116,11 @@ def test_the_package_is_valid(published: Publication) -> None:
 def test_the_descriptor_says_where_the_data_is_from(published: Publication) -> None:
     descriptor = json.loads((published.path / "datapackage.json").read_text(encoding="utf-8"))
     rows = [row for row, _ in (samples.first(), samples.second())]
-    assert [source["hash"] for source in descriptor["sources"]] == [f"sha256:{row.sha256}" for row in rows]
-    assert [source["bulletin"] for source in descriptor["sources"]] == [row.bulletin_id for row in rows]
+    bulletins, credited = descriptor["sources"][: len(rows)], descriptor["sources"][len(rows) :]
+    assert [source["hash"] for source in bulletins] == [f"sha256:{row.sha256}" for row in rows]
+    assert [source["bulletin"] for source in bulletins] == [row.bulletin_id for row in rows]
+    assert any("CC BY 4.0" in source["license"] for source in credited)
+    assert {source["table"] for source in credited} == {"places"}
     assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
     assert descriptor["version"] == "0.1.0"
     assert descriptor["created"] == "2026-11-22T00:00:00Z"  # the day the newest of the two was received
