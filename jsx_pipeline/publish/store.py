@@ -119,7 +119,7 @@ def _entry(package: Path, version: str) -> dict[str, Any]:
         "path": f"{package.name}/{version}",
         "descriptor": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "contentId": descriptor["contentId"],
-        "bulletins": len(descriptor["sources"]),
+        "bulletins": sum("bulletin" in source for source in descriptor["sources"]),
         "changes": descriptor["changes"],
     }
 

@@ -207,6 +207,7 @@ def test_a_new_version_leaves_the_old_one_as_it_was(project: Project) -> None:
     assert contents(first.path) == before
     assert second.changes["bulletins"].added == 1
     index = json.loads((project.datasets / "index.json").read_text(encoding="utf-8"))
+    assert [entry["bulletins"] for entry in index["versions"]] == [1, 2]
     assert (index["latest"], [entry["version"] for entry in index["versions"]]) == ("0.2.0", ["0.1.0", "0.2.0"])
     assert verify(second.path, project.raw) == []
 
