@@ -162,7 +162,7 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         start = None
     elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif post.endswith(("以来", "起", "以后", "至今")) or _lasts(text, found.end()):
+    elif post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end()):
         end = None
     begin = found.start() if until else found.start("body")
     return TimeMention(begin, found.end(), start, end, _class_of(found), compared, _years(found))
@@ -179,9 +179,14 @@ def _goes_on(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] not in "，。；：、（截"
 
 
+@cache
+def _since_at_end() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]{{1,40}}{any_of(load('periods')['since_at_end'])}")
+
+
 def _lasts(text: str, stop: int) -> bool:
     """自1998年实施以来, 2021年被列为试点以来: the 以来 of a time stands at the end of its clause."""
-    return bool(re.match(r"[^，。；]{1,40}(?:以来|至今)", text[stop : stop + 48]))
+    return bool(_since_at_end().match(text, stop, stop + 48))
 
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:

@@ -33,24 +33,9 @@ from jsx_pipeline.reading.units import (
 
 _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
-_ONE = (
-    "名",
-    "位",
-    "次",
-    "期",
-    "场次",
-    "场",
-    "份",
-    "例",
-    "所",
-)  # what 一 counts; 一个, 一条, 一项 are articles rather than numerals
-_ARTICLES = ("份", "场", "期")  # of those the ones that also stand before what is not counted (一份答卷, 一场硬仗)
-_OF_PEOPLE = ("名", "人", "位")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_ROUND = ("十", "百", "千", "万", "亿", "百万", "千万", "零", "〇")
-_VAGUE = re.compile(r"[数几过上近破超达]\Z")
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
 Span = tuple[int, int]
@@ -135,7 +120,7 @@ def settle_unit(draft: Draft, noun: str) -> None:
     if not is_general(draft.word):
         return
     noun = noun.split("的")[0] or noun
-    of_people = draft.word in _OF_PEOPLE
+    of_people = draft.word in load("units")["of_people"]
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
         draft.unit = code
@@ -191,7 +176,7 @@ class _Drafter:
         value, high = _values(self.text, first, last)
         before, hedge = hedge_before(self.text, first.begin, low)
         lead = self.text[max(low, hedge - _LEAD) : hedge]
-        before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in _ROUND)
+        before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in load("units")["round"])
         return Draft(
             tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause,
             low=low, hedge=hedge,
@@ -225,26 +210,27 @@ class _Drafter:
         if last.form == "arabic" or last.percent or len(draft.tokens) > 1 or last.high is not None:
             return None
         run = self.text[draft.begin : draft.stop]
-        if run in _ROUND:
-            counts = _VAGUE.search(self.text, 0, draft.begin) or draft.qualifier != "exact" or run == "百万"
+        if run in load("units")["round"]:
+            vague = self.text.endswith(tuple(load("units")["round_counted_behind"]), 0, draft.begin)
+            counts = vague or draft.qualifier != "exact" or run == "百万"
             return None if counts else Verdict("idiom", "idiom.round_number")
         return None if last.value >= 10 else self._doubt_digit(draft, run)
 
     def _doubt_digit(self, draft: Draft, run: str) -> Verdict | None:
         if run == "一":
-            a_thing = draft.unit.startswith("CNY") or (draft.word in _ONE and self._counts_a_thing(draft))
-            return None if a_thing else Verdict("idiom", "idiom.one")
+            a_thing = draft.word in load("units")["counted_by_one"] and self._counts_a_thing(draft)
+            return None if a_thing or draft.unit.startswith("CNY") else Verdict("idiom", "idiom.one")
         if not draft.word:
             return Verdict("name", "name.count_without_classifier")
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
-            counts = (noun and unit_of_noun(noun)) or draft.word in ("例", *_OF_PEOPLE)
+            counts = (noun and unit_of_noun(noun)) or draft.word in load("units")["count_alone"]
             return None if counts else Verdict("name", "name.small_count")
         return None
 
     def _counts_a_thing(self, draft: Draft) -> bool:
         """Whether 一份, 一场 is followed by nothing or by something known to be counted; 一份答卷 is a manner of speaking."""
-        if draft.word not in _ARTICLES:
+        if draft.word not in load("units")["also_articles"]:
             return True
         noun = phrase_behind(self.text, draft.after, draft.behind)
         return not noun or unit_of_phrase(noun) is not None
@@ -271,7 +257,8 @@ class _Drafter:
     def _length_of_time(self, draft: Draft, found: UnitMention) -> Verdict | None:
         """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
         noun = phrase_before(self.text, draft.low, draft.hedge, self.names)
-        if not (noun.endswith(("时间", "时长", "周期")) and "平均" in self.text[draft.clause[0] : draft.begin]):
+        words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
+        if not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
         draft.count_in(found.word, found.word, found.stop, self.text)
         return None
@@ -280,7 +267,7 @@ class _Drafter:
         if found.code == "CNY":
             self._money(draft, found)
             return None
-        if found.word in ("名", "位") and self.text[draft.begin - 1 : draft.begin] == "第":
+        if found.word in load("units")["ranks"] and self.text[draft.begin - 1 : draft.begin] == "第":
             return Verdict("ordinal", "ordinal.rank")
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind) or phrase_before(self.text, draft.low, draft.hedge, self.names)

@@ -9,15 +9,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import TimeMention, find_times, heads_a_time
 from jsx_pipeline.reading.drafts import REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import any_of, load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
-_NOW = re.compile("现有|目前|当前|现共有|至今")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 _EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
@@ -35,6 +35,11 @@ class PeriodReading:
 
 
 UNKNOWN = PeriodReading(None, None, "", None)
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(any_of(load("periods")["now"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,8 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = times[max(0, stop - _NEAREST) : stop]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
-        if known and _NOW.search(sentence.text, max(known[-1].stop, wanted.begin - REACH), wanted.begin):  # 2013年成立；现有编制6个
+        near = max(known[-1].stop, wanted.begin - REACH) if known else 0
+        if known and _now().search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
