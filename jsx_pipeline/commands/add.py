@@ -15,9 +15,10 @@ from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.bulletin.manifest import ManifestRow, load_manifest, save_manifest
 from jsx_pipeline.bulletin.source import read_source
 from jsx_pipeline.errors import JsxError
-from jsx_pipeline.gazetteer import issuer_place, load_gazetteer, province_slug
+from jsx_pipeline.gazetteer import load_gazetteer
 from jsx_pipeline.model import Header, Source
 from jsx_pipeline.project import Project, find_project
+from jsx_pipeline.reading.issuers import issuer_place
 
 _OPTIONS = {
     "issuer": "--issuer 湖南省计划生育协会",
@@ -103,7 +104,8 @@ def _target(project: Project, header: Header, file: Path) -> Path:
     if file.resolve().is_relative_to(project.raw.resolve()):
         return file.resolve()
     year, number = str(header.issue_number).split("-")
-    place = issuer_place(str(header.issuer), header.issued_on)
+    view = load_gazetteer().at(header.issued_on)
+    place = issuer_place(str(header.issuer), view)
     if place.path is None:
         known = f"may be {', '.join(place.candidates)}" if place.candidates else "is in no division that the gazetteer knows"
         raise JsxError(
@@ -111,9 +113,9 @@ def _target(project: Project, header: Header, file: Path) -> Path:
             file=str(file),
             mend="copy the file into a folder of raw/ under a name you choose, then: jsx add raw/FOLDER/NAME.txt",
         )
-    division = load_gazetteer().at(header.issued_on).division(place.path)
+    division = view.division(place.path)
     code = f"{division.code}-" if division and "/" in place.path else ""
-    target = project.raw / province_slug(place.path) / f"{code}{year}-{int(number):02d}.txt"
+    target = project.raw / view.province_slug(place.path) / f"{code}{year}-{int(number):02d}.txt"
     if target.exists():
         raise JsxError(
             f"raw/{target.relative_to(project.raw)} is there already, without a row",

@@ -171,11 +171,11 @@ class MentionFinder:
         firsts: dict[str, list[str]] = {}
         for division in self.view.children(self.province) if self.province else ():
             firsts.setdefault(division.name[0], []).append(division.path)
-        return {**{c: paths[0] for c, paths in firsts.items() if len(paths) == 1}, **words()["abbreviations"]}
+        return {**{c: paths[0] for c, paths in firsts.items() if len(paths) == 1}, **self.view.province_abbreviations}
 
     @cached_property
     def _abbreviation_pattern(self) -> re.Pattern[str]:
-        before, provinces = words()["abbreviation_before"], "".join(words()["abbreviations"])
+        before, provinces = words()["abbreviation_before"], "".join(self.view.province_abbreviations)
         others = "".join(c for c in self._abbreviations if c not in provinces)
         patterns = [f"[{''.join(before['province'])}][{provinces}]"]
         patterns += [f"[{''.join(before['prefecture'])}][{others}]"] if others else []

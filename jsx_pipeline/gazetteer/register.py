@@ -1,0 +1,132 @@
+"""The vendored tables as they stand: rows of divisions, townships, villages and aliases, each read when it is first needed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+V = TypeVar("V")
+_DATA = Path(__file__).parent / "data"
+
+
+class Credit(NamedTuple):
+    """Whose compilation the tables were made from, and under which licence."""
+
+    name: str
+    versions: tuple[str, ...]
+    licence: str
+    attribution: str
+
+
+def gazetteer_credits() -> tuple[Credit, ...]:
+    """The sources of ``data/SOURCES.json``, one a package, in the order of the file."""
+    found: dict[str, Credit] = {}
+    for source in json.loads((_DATA / "SOURCES.json").read_text(encoding="utf-8"))["sources"]:
+        before = found.get(source["name"])
+        versions = (*(before.versions if before else ()), source["version"])
+        found[source["name"]] = Credit(source["name"], versions, source["licence"], source["attribution"])
+    return tuple(found.values())
+
+
+class Province(NamedTuple):
+    """A line of provinces.csv."""
+
+    code: str
+    name: str
+    abbreviations: str  # one character each: 川蜀
+    slug: str  # in pinyin, for file names; 陕西 is shaanxi to differ from 山西
+
+
+class Row(NamedTuple):
+    """A line of divisions.csv."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str
+    valid_from: str
+    valid_to: str
+    successor: str
+    precision: str
+    county: str
+
+
+class Town(NamedTuple):
+    """A line of a town shard."""
+
+    county: str
+    name: str
+    nbs: str
+    mca: str
+    valid_from: str
+    valid_to: str
+
+
+def _lines(name: str) -> list[str]:
+    return gzip.decompress((_DATA / name).read_bytes()).decode("utf-8").splitlines()
+
+
+class Register:
+    """All tables. Provinces to counties of the country take 2.5 MB once read; a province's towns and villages up to 17 MB."""
+
+    def __init__(self) -> None:
+        self._towns: dict[str, dict[str, list[Town]]] = {}
+        self._villages: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Provinces, prefectures, counties and zones since 1990."""
+        return tuple(Row(*line.split(",")) for line in _lines("divisions.csv.gz")[1:])
+
+    @cached_property
+    def by_code(self) -> Mapping[str, list[Row]]:
+        """GB code -> its rows, by time."""
+        return grouped((row.code, row) for row in self.rows)
+
+    @cached_property
+    def forebears(self) -> Mapping[str, list[Row]]:
+        """GB code -> the closed rows that live on under it: under another code before, or under this one by another name."""
+        return grouped((row.successor, row) for row in self.rows if row.successor)
+
+    @cached_property
+    def provinces(self) -> Mapping[str, Province]:
+        """The hand table of provinces by code."""
+        lines = (_DATA / "provinces.csv").read_text(encoding="utf-8").splitlines()[1:]
+        return {line.split(",")[0]: Province(*line.split(",")[:4]) for line in lines}
+
+    @cached_property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """(name as written, path) of the hand table."""
+        lines = (_DATA / "aliases.csv").read_text(encoding="utf-8").splitlines()[1:]
+        return tuple((alias, path) for alias, path, _ in (line.split(",", 2) for line in lines))
+
+    def towns(self, county: str) -> list[Town]:
+        """Every township ever listed under a county code."""
+        province = county[:2]
+        if province not in self._towns:
+            known = (_DATA / "towns" / f"{province}.csv.gz").exists()
+            lines = _lines(f"towns/{province}.csv.gz")[1:] if known else []
+            self._towns[province] = grouped((line[:6], Town(*line.split(","))) for line in lines)
+        return self._towns[province].get(county, [])
+
+    def villages(self, town: str) -> list[str]:
+        """``NNNname`` of each village of a township given by its statistical code, with ``@day`` when closed by then."""
+        province = town[:2]
+        if province not in self._villages:
+            known = (_DATA / "villages" / f"{province}.txt.gz").exists()
+            self._villages[province] = {line[:9]: line[10:] for line in _lines(f"villages/{province}.txt.gz")} if known else {}
+        line = self._villages[province].get(town, "")
+        return line.split("\t") if line else []
+
+
+def grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, list[V]]:
+    """Values by key, in their order."""
+    groups: dict[str, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
