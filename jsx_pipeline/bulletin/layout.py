@@ -11,13 +11,14 @@ from dataclasses import replace
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
-from jsx_pipeline.bulletin.lines import TERMINAL, depth_of, hashes, split_lines
+from jsx_pipeline.bulletin.lines import CONTENTS, TERMINAL, depth_of, hashes, split_lines
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
 
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
+_PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])")
 
 
@@ -162,7 +163,7 @@ class _Layout:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
         contents = self._contents(masthead)
         forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
-        announced = {text for form in forms if len(text := _squeeze(form)) > 3}
+        announced = {text for form in forms if len(text := _squeeze(_PAGE_BEHIND.sub("", form))) > 3}
         found = {i for i in range(len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
             return found
@@ -170,11 +171,16 @@ class _Layout:
         return set() if first is None else {first}
 
     def _contents(self, masthead: set[int]) -> set[int]:
-        """The list of contents: list items before any running text that state nothing."""
+        """The list of contents before any running text: items that state nothing, and lines that come again as titles."""
         items: set[int] = set()
+        squeezed = [_squeeze(_PAGE_BEHIND.sub("", text)) for text in self.plain]
+        last = {text: i for i, text in enumerate(squeezed)}
+        headed = False
         for i in range(max(masthead, default=-1) + 1, len(self.blocks)):
             block = self.blocks[i]
-            if block.sort == "bullet" and "。" not in self.plain[i] and len(self.plain[i]) <= _LONGEST_TITLE:
+            headed = headed or CONTENTS.fullmatch(squeezed[i]) is not None
+            listed = block.sort == "bullet" or (headed and len(squeezed[i]) > 3 and last[squeezed[i]] > i)
+            if listed and "。" not in self.plain[i] and len(self.plain[i]) <= _LONGEST_TITLE:
                 items.add(i)
             elif items or (block.sort == "note" and "。" in self.plain[i]):
                 break

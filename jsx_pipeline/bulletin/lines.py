@@ -19,7 +19,7 @@ NUMBERING = {  # depth: how a heading of that depth is numbered in official docu
     3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
     4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),
 }
-_BULLET = re.compile(r">\s*|[•●○◆◇■□▪★☆➢·]\s*|[-*+]\s+")
+_BULLET = re.compile(r">\s*|[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤❖※✦✓✔√·]\s*|[-*+]\s+")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
@@ -34,6 +34,7 @@ _META = re.compile(
 )
 _LONGEST_META = 120  # characters
 _NOTE = re.compile(r"编者按|编者的话|【编者按】|按[：:]|按语[：:\s]|本期(?:导读|目录|要目|内容)|目\s*录$|导\s*读")
+CONTENTS = re.compile("本期(?:导读|目录|要目|内容|提要|看点)|目录|要目|导读|内容提要|CONTENTS")
 TERMINAL = "。！？；：”’」』）)…!?;:."
 
 

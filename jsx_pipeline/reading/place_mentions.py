@@ -377,8 +377,9 @@ class MentionFinder:
         """Where a town without its county is sought: the county in question, then the home."""
         if context.county and context.home and covers(context.home, context.county):
             yield context.county
-        if context.home and context.home != context.county:
-            yield context.home
+        home = self._county_of(context.home) or context.home if context.home else ""
+        if home and home != context.county:
+            yield home
 
     def _registers(self, context: Context, is_town: bool) -> list[_Register]:
         """Where a town or village without its county is sought, nearest first; villages of one county only."""

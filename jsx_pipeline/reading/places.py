@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ _CLAUSE_ENDS = "，。；：！？,;!?"
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
+_DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
 _NEAR = 24  # groups looked back at
 _ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
@@ -35,6 +36,7 @@ _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。
 _ANAPHOR = re.compile(r"([两二三四五六七八九十]|[0-9]{1,2})个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
 _NOT_BEFORE_COUNT = frozenset("0123456789一二三四五六七八九十第")
 _SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")
+_COUNTS_LIST = ("", "等", "共", "等共", "这")
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 
 
@@ -60,6 +62,7 @@ class _Group(NamedTuple):
     topic: bool  # what a following sentence may go on about
     initial: bool  # opens a clause
     unknown: str = ""
+    part: bool = False  # 其中永顺县412万元: one of a whole, up to the next semicolon
 
 
 class _Line(NamedTuple):
@@ -72,6 +75,39 @@ class _Line(NamedTuple):
     home_source: PlaceSource | None
 
 
+@dataclass(slots=True)
+class _Thread:
+    """What a paragraph speaks of from sentence to sentence."""
+
+    paragraph: int
+    topic: _Group | None = None  # what it took up first
+    left: _Group | None = None  # what the sentence before leaves to one that names no place
+    example: _Group | None = None  # a part of the topic that the sentence before dwelt on
+
+    def into(self, groups: Sequence[_Group]) -> _Group | None:
+        """What holds for a sentence where it names nothing: the example goes on if the sentence points back to it (全区)."""
+        example = self.example
+        goes_on = example and any(g.kind == "deixis" and g.paths == example.paths for g in groups)
+        return example if goes_on else self.left
+
+    def go_on(self, groups: Sequence[_Group], home: str | None) -> None:
+        """Leaves what opened the sentence, if it is one place of the home's own.
+
+        An example from inside the topic (上半年全市…。太湖县寺前镇…。) gives way to the topic again.
+        """
+        opening = next((g for g in groups if g.governs and g.topic), None)
+        if opening is None:
+            return
+        opening = next((g for g in reversed(groups) if g.governs and g.initial and _wider(g, opening)), opening)
+        self.example = None
+        if self.topic and _within(opening, self.topic):
+            self.left, self.example = self.topic if len(self.topic.paths) == 1 else None, opening
+            return
+        self.topic = self.topic or opening
+        inside = len(opening.paths) == 1 and (home is None or covers(home, opening.paths[0]))
+        self.left = opening if inside else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """Words of the lexicon as what the reader asks of the text around a place: endings before it, patterns behind it."""
@@ -81,12 +117,20 @@ class _Rules:
     partner_of: tuple[str, ...]
     visit_before: tuple[str, ...]
     borrow_before: tuple[str, ...]
-    mute_after: re.Pattern[str]
+    origin_after: re.Pattern[str]
+    venue_after: re.Pattern[str]
     wider_event: re.Pattern[str]
     visit_after: re.Pattern[str]
     person_after: re.Pattern[str]
     office_after: re.Pattern[str]
+    donor_after: re.Pattern[str]
+    institution_after: re.Pattern[str]
     subject_after: re.Pattern[str]
+    time_openers: tuple[str, ...]
+    remainder: tuple[str, ...]
+    counted: re.Pattern[str]
+    all_of: re.Pattern[str]
+    level_of: Mapping[str, int]
     each: re.Pattern[str]
     joint: re.Pattern[str]
     total: re.Pattern[str]
@@ -95,18 +139,27 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     w = words()
+    levels = {word: _DEPTHS[level] for level, names in w["counted_levels"].items() for word in names}
     return _Rules(
         compare_before=tuple(w["compare_before"]),
         partner_before=tuple(w["partner_before"]),
         partner_of=tuple(w["partner_of"]),
         visit_before=tuple(w["visit_before"]),
         borrow_before=tuple(w["borrow_before"]),
-        mute_after=re.compile(any_of([*w["origin_after"], *w["venue_after"]])),
+        origin_after=re.compile(any_of(w["origin_after"])),
+        venue_after=re.compile(any_of(w["venue_after"])),
         wider_event=re.compile(w["wider_event_after"]),
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
         person_after=re.compile(any_of(w["person_after"])),
         office_after=re.compile(any_of(w["offices"])),
+        donor_after=re.compile(f"[^，。；0-9]{{0,12}}{any_of(w['donor_after'])}"),
+        institution_after=re.compile(any_of(w["institution_after"])),
         subject_after=re.compile(any_of(w["subject_after"])),
+        time_openers=tuple(w["time_openers"]),
+        remainder=tuple(w["remainder"]),
+        counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
+        all_of=re.compile(f"{any_of(w['all_of'])}({any_of(levels)})(?![级直域里内])"),
+        level_of=levels,
         each=re.compile(any_of(w["each"])),
         joint=re.compile(any_of(w["joint"])),
         total=re.compile(any_of(w["totals"]) + "$"),
@@ -141,7 +194,7 @@ class PlaceReader:
         line, sentence = self._lines[sentence_index], self._bulletin.sentences[sentence_index]
         if sentence.block == "cell":
             return self._of_cell(sentence, line)
-        group = self._governing(line, sentence.text, begin)
+        group = self._governing(line, sentence.text, begin, stop)
         if group is None:
             return self._inherited(line)
         if len(group.paths) > 1:
@@ -170,7 +223,8 @@ class PlaceReader:
         text = _ENUMERATOR.sub("", text).strip()
         first = next(iter(self._finder.find(text, Context(home))), None)
         opens = first is not None and first.begin == 0 and first.kind == "place" and not first.unknown
-        return first.paths[0] if first and opens else None
+        listed = first is not None and text.startswith(tuple(words()["list_marks"]), first.stop)
+        return first.paths[0] if first and opens and not listed else None
 
     def _subject_place(self, number: int) -> str | None:
         """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
@@ -195,28 +249,20 @@ class PlaceReader:
 
     def _read_all(self) -> list[_Line]:
         lines: list[_Line] = []
-        context, carried, paragraph, article = Context(None), None, -1, -1
+        context, thread, article = Context(None), _Thread(-1), -1
         lists: list[tuple[str, ...]] = []
         for sentence in self._bulletin.sentences:
             home, source = self._sections[sentence.section] if self._sections else (self._issuer, "issuer")
             if sentence.article != article:
                 context, article, lists = Context(home), sentence.article, list(self._tables.get(sentence.article, ()))
-            if sentence.paragraph != paragraph:
-                carried, paragraph, context.county = None, sentence.paragraph, ""
+            if sentence.paragraph != thread.paragraph:
+                thread, context.county = _Thread(sentence.paragraph), ""
             context.home = home
             mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
             groups = self._groups(sentence.text, mentions, context, lists) if mentions or lists else ()
-            lines.append(_Line(tuple(mentions), groups, carried, home, source))
-            carried = self._carry(groups, carried, home) if groups else carried
+            lines.append(_Line(tuple(mentions), groups, thread.into(groups), home, source))
+            thread.go_on(groups, home)
         return lines
-
-    def _carry(self, groups: Sequence[_Group], carried: _Group | None, home: str | None) -> _Group | None:
-        """The topic left to the next sentence of the paragraph: what opened this one, if it is one place of the home's own."""
-        opening = next((g for g in groups if g.governs and g.topic), None)
-        if opening is None:
-            return carried
-        inside = len(opening.paths) == 1 and (home is None or covers(home, opening.paths[0]))
-        return opening if inside else None
 
     def _groups(self, text: str, mentions: Sequence[Mention], context: Context, lists: list[tuple[str, ...]]) -> tuple[_Group, ...]:
         """Mentions joined by list marks become one group; a bare count (五县) takes up the last list of that length."""
@@ -227,6 +273,8 @@ class PlaceReader:
                 continue
             if group.kind == "generic" and groups:
                 group = _within_topic(group, groups[0], text)
+            if groups and groups[-1].part and group.kind in ("place", "list") and "；" not in text[groups[-1].stop : group.begin]:
+                group = group._replace(part=True, topic=False)
             groups.append(group)
             _add_up(groups, text)
             if len(groups[-1].paths) > 1:
@@ -240,13 +288,20 @@ class PlaceReader:
         paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
         before = text[max(0, begin - 12) : begin]
         initial = _is_initial(text, begin)
-        aside = rules.mute_after.match(text, stop) or (not initial and _is_aside(text, before, stop, context.home, paths))
+        aside = (
+            rules.origin_after.match(text, stop)
+            or _is_venue(text, stop, paths)
+            or (not initial and _is_aside(text, before, stop, context.home, paths))
+        )
         mute = bool(aside) or not self._may_govern(text, first, context.home, initial)
-        local = first.kind == "place" and before.endswith(rules.borrow_before)
+        local = first.kind in ("place", "list") and (before.endswith(rules.borrow_before) or _is_added(before))
+        initial = initial and not (_is_office(first) and rules.institution_after.match(text, first.stop))
         leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
         topic = not local and leads and not rules.person_after.match(text, stop)
         unknown = "; ".join(m.unknown for m in members if m.unknown)
-        return _Group(begin, stop, paths, first.kind if len(paths) == 1 else "list", not mute, local, topic, initial, unknown)
+        kind = first.kind if len(paths) == 1 else "list"
+        part = before.endswith("其中")
+        return _Group(begin, stop, paths, kind, not mute, local, topic and not part, initial, unknown, part)
 
     @staticmethod
     def _may_govern(text: str, first: Mention, home: str | None, initial: bool) -> bool:
@@ -258,25 +313,32 @@ class PlaceReader:
         if not home or path == home or covers(home, path):
             return True
         if not covers(path, home):
-            return "/" in path or len(path) <= first.stop - first.begin
+            named = "/" in path or len(path) <= first.stop - first.begin
+            return named and not _rules().donor_after.match(text, first.stop)
         return initial and not _is_office(first) and not _rules().office_after.match(text, first.stop)
 
     # --- figures in running text
 
-    def _governing(self, line: _Line, text: str, begin: int) -> _Group | None:
+    def _governing(self, line: _Line, text: str, begin: int, stop: int) -> _Group | None:
         """The topic of a figure: the governing group nearest before it, seen from its clause."""
         before = _before(line.groups, begin)
-        opening = before[0] if before else None
+        whole = text.endswith(_rules().remainder, 0, begin)
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
             if group.local and any(c in _CLAUSE_ENDS for c in between):
                 continue
+            if group.part and (whole or "；" in between):
+                continue
             if not group.initial and any(_wider(group, earlier) for earlier in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
-            if "；" in between and opening and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
+            if not _can_hold(group, between, text, begin, stop):
+                continue
+            opening = before[0]
+            if "；" in between and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
                 return opening
             return group
-        return self._behind(line, text, begin) or line.carried
+        carried = line.carried if line.carried and _can_hold(line.carried, text[:begin], text, begin, stop) else None
+        return self._behind(line, text, begin) or carried
 
     @staticmethod
     def _behind(line: _Line, text: str, begin: int) -> _Group | None:
@@ -345,6 +407,21 @@ class PlaceReader:
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
 
 
+def _can_hold(group: _Group, between: str, text: str, begin: int, stop: int) -> bool:
+    """Whether what is counted, or all that is spoken of before it, can lie in the group's places: 128个村 in no village."""
+    rules = _rules()
+    own = between in _COUNTS_LIST or text[begin:stop] in ("1", "一")  # 黄丰桥、鸾山等3个镇: the count of the list itself
+    counted = None if own else rules.counted.match(text, stop)
+    depths = [rules.level_of[counted.group(1)]] if counted else []
+    depths += [rules.level_of[m.group(1)] for m in rules.all_of.finditer(between)]
+    return all(path.count("/") < depth for depth in depths for path in group.paths)
+
+
+def _within(part: _Group, whole: _Group) -> bool:
+    """Whether all places of one group lie in those of another that holds more."""
+    return set(part.paths) != set(whole.paths) and all(any(covers(above, path) for above in whole.paths) for path in part.paths)
+
+
 def _wider(group: _Group, earlier: _Group) -> bool:
     """Whether the group's one place holds all places of an earlier group and more."""
     above = group.paths[0]
@@ -362,7 +439,7 @@ def _is_initial(text: str, begin: int) -> bool:
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
-    return begin == 0 or text[begin - 1] in _CLAUSE_ENDS
+    return begin == 0 or text[begin - 1] in _CLAUSE_ENDS or text.endswith(_rules().time_openers, 0, begin)
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:
@@ -374,6 +451,16 @@ def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequen
         or (before.endswith(rules.visit_before) and _leaves(home, paths) and rules.visit_after.match(text, stop) is not None)
         or (before.endswith("在") and rules.wider_event.match(text, stop) is not None)
     )
+
+
+def _is_venue(text: str, stop: int, paths: Sequence[str]) -> bool:
+    """Whether a county or city is only where a meeting was held (会议在长沙召开); in a village people of the place come."""
+    return max(path.count("/") for path in paths) < 3 and _rules().venue_after.match(text, stop) is not None
+
+
+def _is_added(before: str) -> bool:
+    """Whether a place stands beside something that is none: 全省11个设区市和定州市."""
+    return before.endswith(("和", "及", "与")) and not before.endswith(_rules().partner_before)
 
 
 def _has_partner(before: str, rules: _Rules) -> bool:

@@ -255,3 +255,14 @@ def test_folding_keeps_every_offset(printed: str, folded: str) -> None:
 def test_a_sentence_ends_with_what_closes_it() -> None:
     text = "他说：“好！”会议3次。下一步？"
     assert [text[b:s] for b, s in sentence_spans(text)] == ["他说：“好！”", "会议3次。", "下一步？"]
+
+
+@pytest.mark.parametrize("sign", ["▲ ", "◎", "", "✦ "])
+@pytest.mark.parametrize("page", ["", "……3", "（2）"])
+def test_contents_announce_the_titles_whatever_their_sign(sign: str, page: str) -> None:
+    titles = ["花垣县：小积分兑出好村风", "泸溪县：流动服务队开进沅江两岸"]
+    front = ["湘西计生协动态", "2022年第5期", "湘西土家族苗族自治州计划生育协会　2022年9月26日", "", "【本期要目】"]
+    contents = [sign + title + page for title in titles]
+    bodies = [line for title in titles for line in ("", title, "", "全县共走访群众120户，发放资料3000份。")]
+    bulletin = laid("\n".join([*front, *contents, *bodies]) + "\n")
+    assert [article.title for article in bulletin.articles[1:]] == titles
