@@ -140,6 +140,7 @@ SNAPSHOTS = {  # day of the statistical codes -> package
     ),
 }
 LAST_SNAPSHOT = max(SNAPSHOTS)
+VILLAGE_LISTS = sorted(SNAPSHOTS)[2:]  # the first two packages have none
 PACKAGES = (GB2260, QUHUA, JIONLP, *SNAPSHOTS.values())
 
 
@@ -490,6 +491,7 @@ class Town:
     name: str
     nbs: str = ""
     mca: str = ""
+    gone: bool = False  # civil affairs mark it as closed
     seen: list[date] = field(default_factory=list)
 
 
@@ -519,7 +521,8 @@ def towns(folder: Path, rows: list[Row]) -> list[Town]:
             bare = re.sub("（已?撤销）$", "", name)
             town = found.setdefault((county[:6], bare), Town(county[:6], bare))
             town.mca = code[:9]
-            if bare == name:
+            town.gone = bare != name
+            if not town.gone:
                 town.seen.append(REGISTER_DAY)
     zones = {row.code: row for row in rows if row.kind == "zone"}
     counties_of_zones(list(found.values()), zones)
@@ -606,6 +609,7 @@ def write_towns(found: list[Town]) -> None:
         for t in sorted(shard, key=lambda t: (t.county, t.nbs or t.mca, t.name)):
             opened = window_before(min(t.seen)) if t.seen and min(t.seen) > first else None
             closed = window_after(max(t.seen)) if t.seen else first
+            closed = closed or (REGISTER_DAY - timedelta(days=1) if t.gone else None)
             lines.append(",".join((t.county, t.name, t.nbs, t.mca, iso(opened), iso(closed))))
         write_gz(DATA / "towns" / f"{province}.csv.gz", lines)
 
@@ -625,16 +629,21 @@ def window_after(day: date) -> date | None:
 def write_villages(folder: Path) -> None:
     """villages/NN.txt.gz: a line a town: its nbs code, then number and name of each village (tabs between).
 
-    A village that the last list no longer has carries the last day it can have been in force: 003红旗村@2023-06-29.
+    Behind a village that not all lists have stand the first day it can have been in force and the last one: 003红旗村@2020-07-01/,
+    004新村@/2023-06-29.
     """
+    first: dict[tuple[str, str], date] = {}
     last: dict[tuple[str, str], tuple[str, date]] = {}
-    for day in sorted(SNAPSHOTS)[2:]:  # the first two packages have no villages
+    for day in VILLAGE_LISTS:
         for line in table(folder, SNAPSHOTS[day], "villages"):
-            last[line["code"][:9], village_name(line["name"]).replace("\t", "")] = (line["code"][9:], day)
+            key = line["code"][:9], village_name(line["name"]).replace("\t", "")
+            first.setdefault(key, day)
+            last[key] = (line["code"][9:], day)
     shards: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (town, name), (number, day) in last.items():
-        closed = "" if day == LAST_SNAPSHOT else f"@{iso(window_after(day))}"
-        shards[town[:2]][town].append(number + name + closed)
+        began = iso(window_before(first[town, name])) if first[town, name] > VILLAGE_LISTS[0] else ""
+        ended = iso(window_after(day)) if day < LAST_SNAPSHOT else ""
+        shards[town[:2]][town].append(number + name + (f"@{began}/{ended}" if began or ended else ""))
     for province, shard in shards.items():
         write_gz(DATA / "villages" / f"{province}.txt.gz", ["\t".join((town, *sorted(shard[town]))) for town in sorted(shard)])
 
@@ -656,7 +665,11 @@ def write_sources() -> None:
             {
                 "note": note,
                 "sources": [{**p._asdict(), "registry": {"pip": "PyPI", "npm": "npm"}[p.kind]} for p in PACKAGES],
-                "hand_made": ["aliases.csv", "exact_dates.csv"],
+                "lists": {
+                    "towns": [iso(day) for day in sorted([*SNAPSHOTS, REGISTER_DAY])],
+                    "villages": [iso(day) for day in VILLAGE_LISTS],
+                },
+                "hand_made": ["aliases.csv", "exact_dates.csv", "provinces.csv"],
             },
             ensure_ascii=False,
             indent=2,

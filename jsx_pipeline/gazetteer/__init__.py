@@ -6,6 +6,7 @@ and villages only for the province asked for. Sources: ``data/SOURCES.json``, ma
 - ``register.py``: the tables as they stand
 - ``view.py``: what is in force on one day
 - ``history.py``: a division through time: the code it had on a day, the code it has now
+- ``census.py``: how many divisions of a kind a place has by the lists
 - ``names.py``: how official names are built
 """
 
@@ -14,12 +15,14 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from jsx_pipeline.gazetteer.census import Census, census
 from jsx_pipeline.gazetteer.history import code_on, current_code
 from jsx_pipeline.gazetteer.names import stem
 from jsx_pipeline.gazetteer.register import Credit, Register, gazetteer_credits
 from jsx_pipeline.gazetteer.view import Division, Level, Resolved, View
 
 __all__ = [
+    "Census",
     "Credit",
     "Division",
     "Gazetteer",
@@ -48,6 +51,10 @@ class Gazetteer:
     def code_on(self, division: Division, day: date) -> str:
         """The GB code that a province, prefecture or county had on a day, under the name of that time; "" where no source says."""
         return code_on(self.register, division, day)
+
+    def census(self, path: str, counted: str, day: date) -> Census | None:
+        """How many divisions of a kind (see census.py) a place had by the list nearest to a day; None where it has none."""
+        return census(self.at, self.register.lists, path, counted, day)
 
     def current_code(self, division: Division) -> str:
         """The GB code that it has today, along its successors; "" if there is none."""

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -100,6 +101,12 @@ class Register:
         return {line.split(",")[0]: Province(*line.split(",")[:4]) for line in lines}
 
     @cached_property
+    def lists(self) -> Mapping[str, list[date]]:
+        """The days of the lists of ``towns`` and of ``villages``, in order."""
+        lists = json.loads((_DATA / "SOURCES.json").read_text(encoding="utf-8"))["lists"]
+        return {level: [date.fromisoformat(day) for day in days] for level, days in lists.items()}
+
+    @cached_property
     def aliases(self) -> tuple[tuple[str, str], ...]:
         """(name as written, path) of the hand table."""
         lines = (_DATA / "aliases.csv").read_text(encoding="utf-8").splitlines()[1:]
@@ -115,7 +122,7 @@ class Register:
         return self._towns[province].get(county, [])
 
     def villages(self, town: str) -> list[str]:
-        """``NNNname`` of each village of a township given by its statistical code, with ``@day`` when closed by then."""
+        """``NNNname`` of each village of a township (its statistical code); ``@first/last`` day where not all lists have it."""
         province = town[:2]
         if province not in self._villages:
             known = (_DATA / "villages" / f"{province}.txt.gz").exists()

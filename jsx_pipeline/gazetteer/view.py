@@ -192,9 +192,10 @@ class View:
             found: dict[str, list[Division]] = {}
             for town in self._towns_of(path):
                 for entry in self._register.villages(town.nbs):
-                    name, _, closed = entry[3:].partition("@")
+                    name, _, days = entry[3:].partition("@")
+                    first, _, last = days.partition("/")
                     own, code = f"{town.path}/{name}", town.nbs + entry[:3]
-                    village = Division(own, name, "village", "", town.path, None, _day(closed), "", code)
+                    village = Division(own, name, "village", "", town.path, _day(first), _day(last), "", code)
                     found.setdefault(name, []).append(village)
             self._villages[path] = {name: self._in_force_first(divisions) for name, divisions in found.items()}
         return self._villages[path]

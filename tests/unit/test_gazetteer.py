@@ -42,14 +42,30 @@ def test_all_of_china_as_of_the_register() -> None:
 
 
 @pytest.mark.parametrize(
-    ("county", "towns", "villages"),
-    [("湖南省/益阳市/安化县", 23, 433), ("湖南省/邵阳市/洞口县", 24, 364), ("湖南省/怀化市/洪江市", 20, 218)],
+    ("path", "counted", "day", "count", "register", "listed"),
+    [
+        ("湖南省", "prefectures", date(2022, 8, 1), 14, "gb2260", date(2022, 8, 1)),
+        ("湖南省", "counties", date(2022, 8, 1), 122, "gb2260", date(2022, 8, 1)),
+        ("湖南省", "counties", date(2019, 9, 1), 122, "gb2260", date(2019, 9, 1)),  # 邵东县 or 邵东市, not both
+        ("湖南省", "towns", date(2023, 6, 30), 2008, "nbs", date(2023, 6, 30)),
+        ("湖南省", "villages_and_communities", date(2023, 6, 30), 29534, "nbs", date(2023, 6, 30)),
+        ("湖南省/益阳市/安化县", "towns", date(2022, 8, 1), 23, "nbs", date(2023, 6, 30)),
+        ("湖南省/益阳市/安化县", "villages_and_communities", date(2022, 8, 1), 433, "nbs", date(2023, 6, 30)),
+        ("湖南省/邵阳市/洞口县", "towns", date(2022, 8, 1), 24, "nbs", date(2023, 6, 30)),
+        ("湖南省/邵阳市/洞口县", "villages_and_communities", date(2022, 8, 1), 364, "nbs", date(2023, 6, 30)),
+        ("湖南省/怀化市/洪江市", "towns", date(2023, 9, 1), 20, "nbs", date(2023, 6, 30)),
+        ("湖南省/怀化市/洪江市", "villages_and_communities", date(2023, 9, 1), 218, "nbs", date(2023, 6, 30)),
+        ("河南省/南阳市/内乡县", "villages", date(2021, 7, 1), 288, "nbs", date(2020, 6, 30)),
+        ("湖南省/怀化市/洪江市/黔城镇", "communities", date(2023, 9, 1), 6, "nbs", date(2023, 6, 30)),
+    ],
 )
-def test_what_the_bulletins_say_of_their_own_towns_and_villages(county: str, towns: int, villages: int) -> None:
-    at_2023 = load_gazetteer().at(date(2023, 6, 30))
-    named = {d.path: d for d in at_2023.towns(county).values() if at_2023.in_force(d) and d.nbs}
-    inhabited = [v for found in at_2023.villages(county).values() for v in found if v.parent in named and at_2023.in_force(v)]
-    assert (len(named), len(inhabited)) == (towns, villages)
+def test_census_of_a_place(path: str, counted: str, day: date, count: int, register: str, listed: date) -> None:
+    assert load_gazetteer().census(path, counted, day) == (count, listed, register)
+
+
+def test_no_census_of_what_a_place_cannot_have() -> None:
+    assert load_gazetteer().census("湖南省/怀化市/洪江市", "counties_proper", date(2023, 9, 1)) is None
+    assert load_gazetteer().census("湖南省/怀化市/洪江市/黔城镇/茶溪村", "villages", date(2023, 9, 1)) is None
 
 
 def test_township_codes_of_the_two_systems_stay_apart() -> None:
