@@ -137,6 +137,32 @@ class Figure:
     lower_bound: float | None = None
     upper_bound: float | None = None
     unknown: tuple[str, ...] = ()  # "field: reason" for each field that is null
+    place_text: str = ""  # the words that name the places; "" where they are inherited
+    place_others: bool = False  # more places belong to it that are not named: 苏仙区等10个单位
+    place_whole: str | None = None  # of a joint figure the lowest place that contains all, those not named too
+    place_codes: tuple[str, ...] = ()  # of each place its GB/T 2260 code on the figure's date, "" where it has none
+    second_codes: tuple[str, ...] = ()  # of each place the code of what its name may mean besides, "" where it is clear
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that says how many divisions a place has: what a register can check."""
+
+    start: int  # of the figure
+    end: int
+    place: str
+    value: int
+    counted: tuple[str, ...]  # what of the register the words may mean (keys of gazetteer/census.py), the usual meaning first
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """What reading could not settle: printed characters and why. Counted and published, never guessed."""
+
+    start: int
+    end: int
+    field: Literal["place", "numeral"]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +176,5 @@ class Bulletin:
     sentences: tuple[Sentence, ...]
     numerals: tuple[Numeral, ...] = field(default=())
     figures: tuple[Figure, ...] = field(default=())
+    claims: tuple[Claim, ...] = field(default=())
+    open_cases: tuple[OpenCase, ...] = field(default=())

@@ -99,6 +99,7 @@ def first_figures() -> list[Figure]:
             place_scope="joint",
             period_end=None,
             places=("湖南省/益阳市/安化县", "湖南省/邵阳市/洞口县"),
+            place_whole="湖南省",
         ),
         figure(
             FIRST,

@@ -16,13 +16,14 @@ from datetime import date
 from functools import lru_cache
 
 from jsx_pipeline.gazetteer.census import Census, census
-from jsx_pipeline.gazetteer.history import code_on, current_code
+from jsx_pipeline.gazetteer.history import Codes, code_on, codes_of, current_code
 from jsx_pipeline.gazetteer.names import stem
 from jsx_pipeline.gazetteer.register import Credit, Register, gazetteer_credits
 from jsx_pipeline.gazetteer.view import Division, Level, Resolved, View
 
 __all__ = [
     "Census",
+    "Codes",
     "Credit",
     "Division",
     "Gazetteer",
@@ -41,12 +42,20 @@ class Gazetteer:
     def __init__(self) -> None:
         self.register = Register()
         self._views: dict[date | None, View] = {}
+        self._codes: dict[tuple[str, date | None, date | None], Codes] = {}
 
     def at(self, day: date | None) -> View:
         """The divisions in force on ``day``; None is today. Around a change whose day is not known both names are in force."""
         if day not in self._views:
             self._views[day] = View(self.register, day)
         return self._views[day]
+
+    def codes(self, path: str, named: date | None, day: date | None) -> Codes:
+        """The codes on ``day`` of a path that bears its names of the day ``named``; None is today."""
+        key = path, named, day
+        if key not in self._codes:
+            self._codes[key] = codes_of(self.register, self.at(named).chain(path), day)
+        return self._codes[key]
 
     def code_on(self, division: Division, day: date) -> str:
         """The GB code that a province, prefecture or county had on a day, under the name of that time; "" where no source says."""

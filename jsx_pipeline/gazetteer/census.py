@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jsx_pipeline.gazetteer.view import Division, View
 
 DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a path, of cities under the province one less
+_ZONE = "管理区"  # zones that count and report as counties do; development zones do not
 Counted = str  # a key of KINDS
 
 
@@ -28,6 +29,7 @@ KINDS: Mapping[Counted, tuple[str, Callable[[Division], bool]]] = {  # code -> l
     "prefectures": ("prefecture", _named("")),
     "prefecture_cities": ("prefecture", _named("市")),
     "counties": ("county", _named("")),
+    "counties_and_zones": ("county", _named("")),
     "districts": ("county", _named("区")),
     "county_cities": ("county", _named("市")),
     "counties_proper": ("county", _named("县", "旗")),
@@ -48,7 +50,9 @@ def census(at: Callable[[date], View], lists: Mapping[str, list[date]], path: st
     if path.count("/") >= DEPTHS[level]:
         return None
     if level in ("prefecture", "county"):
-        return _counted(_down_to(at(day), path, (level,)), fits, day, "gb2260")
+        levels = ("county", "zone") if counted == "counties_and_zones" else (level,)
+        found = [d for d in _down_to(at(day), path, levels) if d.level == level or d.name.endswith(_ZONE)]
+        return _counted(found, fits, day, "gb2260")
     nearest = min(lists[f"{level}s"], key=lambda listed: (abs((listed - day).days), listed))  # the earlier of two as near
     view, register = at(nearest), "nbs" if nearest <= lists["villages"][-1] else "mca"
     own = view.division(path)
@@ -63,7 +67,8 @@ def census(at: Callable[[date], View], lists: Mapping[str, list[date]], path: st
 
 def _counted(divisions: Iterable[Division], fits: Callable[[Division], bool], day: date, register: str) -> Census | None:
     """The count by code, because a list may print one town under two names; None for none."""
-    codes = {d.code if register == "gb2260" else d.mca if register == "mca" else d.nbs for d in divisions if fits(d)} - {""}
+    systems = ({"gb2260": (d.code or d.nbs), "nbs": d.nbs, "mca": d.mca} for d in divisions if fits(d))
+    codes = {system[register] for system in systems} - {""}
     return Census(len(codes), day, register) if codes else None
 
 

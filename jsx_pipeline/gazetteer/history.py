@@ -5,11 +5,31 @@ GB/T 2260 gives a county that becomes a city a new code, and may give the code o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from jsx_pipeline.gazetteer.names import stem
 from jsx_pipeline.gazetteer.register import Register, Row
 from jsx_pipeline.gazetteer.view import Division
+
+
+class Codes(NamedTuple):
+    """The GB/T 2260 codes that a place is joined by; "" where there is none."""
+
+    own: str = ""  # of the place itself, on the day
+    county: str = ""  # of the county that it is or lies in, on the day; of a zone the county its towns are filed under
+    current: str = ""  # in force today, of the place or of its county
+
+
+def codes_of(register: Register, chain: Sequence[Division], day: date | None) -> Codes:
+    """The codes on ``day`` (None: as the chain has them) of the last of a chain of divisions; none of an empty chain."""
+    if not chain:
+        return Codes()
+    county = next((d for d in chain if d.level in ("county", "zone")), None)
+    anchor = county or chain[-1]
+    own, filed = (code_on(register, d, day) if day else d.code for d in (chain[-1], anchor))
+    return Codes(own, (filed or anchor.county) if county else "", current_code(register, anchor.code) or anchor.county)
 
 
 def current_code(register: Register, code: str) -> str:

@@ -9,13 +9,16 @@ from dataclasses import replace
 
 from jsx_pipeline.model import Bulletin
 from jsx_pipeline.reading.figures import FigureReader
-from jsx_pipeline.reading.ledger import ledger
+from jsx_pipeline.reading.ledger import ledger, open_cases
 from jsx_pipeline.reading.places import PlaceReader
 
 
 def read_bulletin(bulletin: Bulletin) -> Bulletin:
-    """The bulletin with its numerals and figures, in the order of the text."""
-    reader = FigureReader(bulletin, PlaceReader(bulletin))
+    """The bulletin with its numerals, figures, claims and open cases, in the order of the text."""
+    places = PlaceReader(bulletin)
+    reader = FigureReader(bulletin, places)
     readings = [reader.sentence(i) for i in range(len(bulletin.sentences))]
     figures = tuple(sorted((f for reading in readings for f in reading.figures), key=lambda f: (f.start, f.end)))
-    return replace(bulletin, figures=figures, numerals=ledger(bulletin, readings))
+    claims = tuple(sorted((c for reading in readings for c in reading.claims), key=lambda c: (c.start, c.end)))
+    read = replace(bulletin, figures=figures, claims=claims, numerals=ledger(bulletin, readings))
+    return replace(read, open_cases=open_cases(read, places))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jsx_pipeline.model import Bulletin, Figure, Kind, Sentence, Table
+from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
+from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.hedges import bounds
@@ -45,6 +46,7 @@ class SentenceReading:
     tokens: Sequence[Token]
     verdicts: dict[int, Verdict]  # numerals that are no figure
     figures: list[Figure]
+    claims: list[Claim]
 
 
 class FigureReader:
@@ -63,7 +65,7 @@ class FigureReader:
         sentence = self.bulletin.sentences[index]
         tokens = find_numerals(sentence.text)
         if not tokens:
-            return SentenceReading(index, (), {}, [])
+            return SentenceReading(index, (), {}, [], [])
         times = self.periods.times[index]
         mentions = self.places.mentions(index)
         verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
@@ -74,7 +76,8 @@ class FigureReader:
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = plan_from(sentence.text)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
-        return SentenceReading(index, tokens, drafted.verdicts, figures)
+        claims = list(claims_of(sentence.text, drafted.drafts, figures))
+        return SentenceReading(index, tokens, drafted.verdicts, figures, claims)
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
@@ -86,6 +89,7 @@ class FigureReader:
         start, end = sentence.span(draft.begin, draft.stop)
         quote_start, quote_end = _quote(sentence, draft)
         lower, upper = bounds(draft.value, draft.high, draft.qualifier, draft.step)
+        day = period.end or period.start
         raw = self.bulletin.source.text
         return Figure(
             start=start, end=end, text=raw[start:end], table=table, value=draft.value, value_high=draft.high,
@@ -96,6 +100,9 @@ class FigureReader:
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured)),
+            place_text=place.text, place_others=place.others, place_whole=place.whole,
+            place_codes=tuple(self.places.code(path, day) for path in place.places),
+            second_codes=tuple(self.places.code(path, day) for path in place.second),
         )  # fmt: skip
 
     def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, table: Table) -> Wanted:

@@ -1,6 +1,6 @@
 """The ledger: every numeral printed in a bulletin, found by a scan of its own over the text as received, with its class.
 
-Nothing is left out.
+Nothing is left out. What no rule could settle is an open case.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jsx_pipeline.model import Bulletin, Numeral, NumeralClass
+from jsx_pipeline.model import Bulletin, Numeral, NumeralClass, OpenCase
 from jsx_pipeline.reading.figures import SentenceReading
+from jsx_pipeline.reading.places import PlaceReader
 
 CANDIDATE = re.compile(
     r"[0-9０-９]+(?:[.．,，·•][0-9０-９]+)*(?:\s*[百千万亿萬億]+)?|[零〇一二三四五六七八九十百千万亿两萬億兩]+|[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]"
@@ -37,6 +38,16 @@ def ledger(bulletin: Bulletin, readings: Iterable[SentenceReading]) -> tuple[Num
         cls, reason = _class_at(text, begin, stop, marks, i)
         out.append(Numeral(begin, stop, text[begin:stop], cls, reason))
     return tuple(out)
+
+
+def open_cases(bulletin: Bulletin, places: PlaceReader) -> tuple[OpenCase, ...]:
+    """What stays open, in the order of the text: names of places that no register has, numerals without a class."""
+    cases = [OpenCase(n.start, n.end, "numeral", n.reason) for n in bulletin.numerals if n.cls == "open"]
+    for index, sentence in enumerate(bulletin.sentences):
+        for mention in places.mentions(index):
+            if mention.unknown:
+                cases.append(OpenCase(*sentence.span(mention.begin, mention.stop), "place", mention.unknown))
+    return tuple(sorted(cases, key=lambda case: (case.start, case.end, case.field)))
 
 
 def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> tuple[NumeralClass, str]:

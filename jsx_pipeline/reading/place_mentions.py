@@ -40,6 +40,7 @@ class Mention(NamedTuple):
     paths: tuple[str, ...]
     kind: Kind
     unknown: str = ""  # why a part of the name did not resolve
+    other: str = ""  # path that the name may mean besides: 长沙 is a city and a county
 
 
 @cache
@@ -162,6 +163,16 @@ class MentionFinder:
         return found
 
     @cached_property
+    def _second_stems(self) -> Mapping[str, str]:
+        """Bare names that a county of the home province, or the province itself, bears too (长沙县, 吉林省)."""
+        second = {name: path for name, path in self.view.province_stems.items() if self._stems[name] != path}
+        for division in self._below(self.province) if self.province else ():
+            name = stem(division.name)
+            if division.level == "county" and self._stems.get(name, division.path) != division.path:
+                second.setdefault(name, division.path)
+        return second
+
+    @cached_property
     def _stem_pattern(self) -> re.Pattern[str]:
         return re.compile(any_of(self._stems) + f"(?![镇乡村路街])(?<!(?={any_of(words()['words_across'])}).)")
 
@@ -259,7 +270,7 @@ class MentionFinder:
             return self._deixis(hit, context)
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
         if not hit.end:
-            return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place")
+            return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place", other=self._second_stems.get(hit.name, ""))
         if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
         low = max(hit.stop - _LONGEST, before.stop if before else 0, 0)
@@ -302,7 +313,8 @@ class MentionFinder:
         if len(hit.name) == 2 and not (near and _opens(text, hit.begin, chain)):
             return None
         if len(near) == 1:
-            return Mention(hit.begin, hit.stop, (near[0].path,), "place")
+            other = next((d.path for d in sorted(divisions, key=lambda d: d.path) if d is not near[0]), "")
+            return Mention(hit.begin, hit.stop, (near[0].path,), "place", other=other)
         return Mention(hit.begin, hit.stop, (), "unresolved", f"{hit.name}: {' or '.join(sorted(d.path for d in divisions))}")
 
     def _nearest(self, divisions: Sequence[Division], context: Context) -> Sequence[Division]:

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from jsx_pipeline.errors import JsxError
-from jsx_pipeline.tables.records import UNSAFE, ArticleRow, FigureRow, Issue, NumeralRow, article_id, numeral_id
+from jsx_pipeline.tables.claims import ClaimRow
+from jsx_pipeline.tables.records import (
+    UNSAFE,
+    ArticleRow,
+    FigureRow,
+    Issue,
+    NumeralRow,
+    OpenRow,
+    article_id,
+    case_id,
+    claim_id,
+    numeral_id,
+)
 
 Rule = Callable[[Any], object]
 R = TypeVar("R", bound=Rule)
 _RULES: dict[tuple[str, str], Rule] = {}
-_NESTED = ("figure", "article", "numeral", "row")  # where a record keeps the attributes that need no rule
+_NESTED = (
+    "figure",
+    "article",
+    "numeral",
+    "claim",
+    "census",
+    "case",
+    "row",
+)  # where a record keeps the attributes that need no rule
 
 
 def column(*names: str) -> Callable[[R], R]:
@@ -59,8 +80,8 @@ def _figure_article(row: FigureRow) -> str:
     return article_id(row.issue.row.bulletin_id, row.issue.bulletin.articles[row.figure.article].number)
 
 
-@column("bulletin_id", "articles.bulletin_id", "numerals.bulletin_id")
-def _bulletin_id(row: FigureRow | ArticleRow | NumeralRow) -> str:
+@column("bulletin_id", "articles.bulletin_id", "numerals.bulletin_id", "claim_checks.bulletin_id", "open_cases.bulletin_id")
+def _bulletin_id(row: FigureRow | ArticleRow | NumeralRow | ClaimRow | OpenRow) -> str:
     return row.issue.row.bulletin_id
 
 
@@ -80,8 +101,23 @@ def _places(row: FigureRow) -> str | None:
 
 
 @column("place_code")
-def _place_code(row: FigureRow) -> str | None:
-    return row.division.code if row.division else None
+def _place_code(row: FigureRow) -> str:
+    return row.codes.own
+
+
+@column("county_code")
+def _county_code(row: FigureRow) -> str:
+    return row.codes.county
+
+
+@column("current_code")
+def _current_code(row: FigureRow) -> str:
+    return row.codes.current
+
+
+@column("second_code")
+def _second_code(row: FigureRow) -> str | None:
+    return dict(zip(row.figure.places, row.figure.second_codes, strict=False)).get(row.place or "")
 
 
 @column("statement")
@@ -117,7 +153,7 @@ def _unknown(row: FigureRow) -> str:
     reasons = list(row.figure.unknown)
     if row.place is None and row.figure.places:
         reasons.append("place: no one place contains all of them")
-    if row.division is None or row.division.code is None:
+    if not row.codes.own:
         reasons.append(f"place_code: {row.division.no_code if row.division else 'no place'}")
     return "; ".join(reasons)
 
@@ -180,3 +216,43 @@ def _numeral_class(row: NumeralRow) -> str:
 @column("numerals.figure_id")
 def _numeral_figure(row: NumeralRow) -> str | None:
     return row.issue.figure_at(row.numeral.start)
+
+
+@column("claim_checks.claim_id")
+def _claim_id(row: ClaimRow) -> str:
+    return claim_id(row.issue.row.sha256, row.claim.start, row.claim.end, row.claim.place)
+
+
+@column("claim_checks.figure_id")
+def _claim_figure(row: ClaimRow) -> str | None:
+    return row.issue.figure_at(row.claim.start)
+
+
+@column("claim_checks.claimed")
+def _claimed(row: ClaimRow) -> int:
+    return row.claim.value
+
+
+@column("claim_checks.register_count")
+def _register_count(row: ClaimRow) -> int:
+    return row.census.total
+
+
+@column("claim_checks.register_date")
+def _register_date(row: ClaimRow) -> date:
+    return row.census.day
+
+
+@column("open_cases.case_id")
+def _case_id(row: OpenRow) -> str:
+    return case_id(row.issue.row.sha256, row.case.start, row.case.end, row.case.field)
+
+
+@column("open_cases.text")
+def _case_text(row: OpenRow) -> str:
+    return row.issue.masking.slice(row.case.start, row.case.end)
+
+
+@column("open_cases.reason")
+def _case_reason(row: OpenRow) -> str:
+    return row.issue.masking.words(row.case.reason)

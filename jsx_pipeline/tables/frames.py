@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from jsx_pipeline.bulletin.manifest import ManifestRow
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.model import Bulletin
+from jsx_pipeline.tables.claims import claim_rows
 from jsx_pipeline.tables.columns import known, rule_of
 from jsx_pipeline.tables.generate import pandas_dtypes
 from jsx_pipeline.tables.lookups import PlaceBook, indicator_rows, unit_rows
-from jsx_pipeline.tables.records import ArticleRow, FigureRow, Issue, NumeralRow
+from jsx_pipeline.tables.records import ArticleRow, FigureRow, Issue, NumeralRow, OpenRow
 from jsx_pipeline.tables.schema import TableSpec
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def build_frames(bulletins: Sequence[tuple[ManifestRow, Bulletin]], specs: Mappi
         "numerals": [NumeralRow(issue, numeral) for issue in issues for numeral in issue.bulletin.numerals],
         "units": unit_rows({row.figure.unit for row in figure_rows}),
         "indicators": indicator_rows(),
+        "claim_checks": [row for issue in issues for row in claim_rows(issue, places)],
+        "open_cases": [OpenRow(issue, case) for issue in issues for case in issue.bulletin.open_cases],
         "places": places.rows(),
     }
     _refuse_twins(figure_rows)

@@ -131,10 +131,9 @@ def generated_expectations(spec: TableSpec) -> list[dict[str, Any]]:
     Each is ``{"type", "kwargs", "severity", "meta": {"from": "schema", "key": "<table>.<column>.<what>"}}``. A foreign key is an
     in-set whose ``value_set`` is ``{"$PARAMETER": "<table>__<column>"}``; ``reference_values`` gives the values of such parameters.
     """
-    made = [
-        _expect(spec, "", "rows", "expect_table_row_count_to_be_between", min_value=1),
-        _expect(spec, "", "columns", "expect_table_columns_to_match_ordered_list", column_list=list(spec.column_names)),
-    ]
+    rows = [] if spec.may_be_empty else [_expect(spec, "", "rows", "expect_table_row_count_to_be_between", min_value=1)]
+    columns = _expect(spec, "", "columns", "expect_table_columns_to_match_ordered_list", column_list=list(spec.column_names))
+    made = [*rows, columns]
     for column in spec.columns:
         made += _column_expectations(spec, column)
     made += [

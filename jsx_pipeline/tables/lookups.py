@@ -48,7 +48,10 @@ class PlaceRow:
     level: str
     parent: str | None
     code: str | None = None
+    county_code: str | None = None
+    current_code: str | None = None
     valid_from: date | None = None
+    valid_from_precision: str | None = None
     valid_to: date | None = None
     successor: str | None = None
     nbs: str | None = None
@@ -140,13 +143,17 @@ def _place_row(place: str, day: date | None) -> PlaceRow:
     parent, _, name = place.rpartition("/")
     if found is None:
         return PlaceRow(place, name, _level(place), parent or None)
+    codes = gazetteer.codes(place, day, day)
     return PlaceRow(
         place,
         found.name,
         found.level,
         found.parent or None,
         found.code or None,
+        codes.county or None,
+        codes.current or None,
         found.valid_from,
+        found.precision or None,
         found.valid_to,
         found.successor or None,
         found.nbs or None,

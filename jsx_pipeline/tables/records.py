@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from jsx_pipeline.bulletin.manifest import ManifestRow
-from jsx_pipeline.model import Article, Bulletin, Figure, Numeral
+from jsx_pipeline.gazetteer import Codes, load_gazetteer
+from jsx_pipeline.model import Article, Bulletin, Figure, Numeral, OpenCase
 from jsx_pipeline.tables.lookups import PlaceBook, PlaceRow
 from jsx_pipeline.tables.masking import Masking
 
@@ -36,12 +37,15 @@ class Issue:
 
     def figure_rows(self, table: str, places: PlaceBook) -> Iterator[FigureRow]:
         """The rows of this bulletin's figures in one fact table: one a figure, or one a place it holds for."""
+        issued = self.row.issued_on
         for figure in self.bulletin.figures:
             if figure.table == table:
                 for named in figure.places:
-                    places.note(named, self.row.issued_on)
+                    places.note(named, issued)
+                day = figure.period_end or figure.period_start or issued
                 for place in row_places(figure):
-                    yield FigureRow(self, figure, place, places.note(place, self.row.issued_on))
+                    codes = load_gazetteer().codes(place or "", issued, day)
+                    yield FigureRow(self, figure, place, places.note(place, issued), codes)
 
     @cached_property
     def first_rows(self) -> list[tuple[int, int, str]]:
@@ -66,7 +70,8 @@ class FigureRow:
     issue: Issue
     figure: Figure
     place: str | None
-    division: PlaceRow | None
+    division: PlaceRow | None  # as of the day of issue
+    codes: Codes  # as of the figure's date
 
     @property
     def figure_id(self) -> str:
@@ -83,6 +88,14 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRow:
+    """One row of table open_cases."""
+
+    issue: Issue
+    case: OpenCase
+
+
+@dataclass(frozen=True, slots=True)
 class NumeralRow:
     """One row of table numerals."""
 
@@ -92,20 +105,9 @@ class NumeralRow:
 
 def row_places(figure: Figure) -> tuple[str | None, ...]:
     """The place of each row of a figure: each of its places, or of a joint figure the lowest place that contains them all."""
-    places = tuple(dict.fromkeys(figure.places))
-    if len(places) <= 1 or figure.place_scope == "each":
-        return places or (None,)
-    return (common_place(places),)
-
-
-def common_place(places: Iterable[str]) -> str | None:
-    """The lowest place that contains all of ``places``, None where not even a province does."""
-    steps = []
-    for names in zip(*(place.split("/") for place in places), strict=False):
-        if len(set(names)) > 1:
-            break
-        steps.append(names[0])
-    return "/".join(steps) or None
+    if figure.place_scope == "joint":
+        return (figure.place_whole,)
+    return tuple(dict.fromkeys(figure.places)) or (None,)
 
 
 def figure_id(sha256: str, start: int, end: int, place: str | None, indicator: str | None) -> str:
@@ -119,6 +121,16 @@ def figure_id(sha256: str, start: int, end: int, place: str | None, indicator: s
 def numeral_id(sha256: str, start: int, end: int) -> str:
     """``n-`` and the first 16 hex digits of the SHA-256 of ``sha256|start|end`` in UTF-8."""
     return f"n-{_digest(sha256, start, end)}"
+
+
+def claim_id(sha256: str, start: int, end: int, place: str) -> str:
+    """``c-`` and the first 16 hex digits of the SHA-256 of ``sha256|start|end|place`` in UTF-8."""
+    return f"c-{_digest(sha256, start, end, place)}"
+
+
+def case_id(sha256: str, start: int, end: int, field: str) -> str:
+    """``o-`` and the first 16 hex digits of the SHA-256 of ``sha256|start|end|field`` in UTF-8."""
+    return f"o-{_digest(sha256, start, end, field)}"
 
 
 def article_id(bulletin_id: str, number: int) -> str:

@@ -16,7 +16,9 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 Role = Literal["fact", "dimension", "ledger"]
 FOLDER = Path(__file__).parent
 
-_TABLE_KEYS = frozenset({"extends", "role", "zh", "en", "columns", "primary_key", "unique_keys", "foreign_keys", "order"})
+_TABLE_KEYS = frozenset(
+    {"extends", "role", "zh", "en", "columns", "primary_key", "unique_keys", "foreign_keys", "order", "may_be_empty"}
+)
 _COLUMN_KEYS = frozenset({"name", "type", "zh", "en", "required", "unique", "pattern", "minimum", "maximum", "fill", "codes"})
 
 
@@ -80,6 +82,7 @@ class TableSpec:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     order: tuple[str, ...] = ()
+    may_be_empty: bool = False  # a good publication may have no row of it
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -133,6 +136,7 @@ def _table(path: Path) -> TableSpec:
         unique_keys=tuple(tuple(key) for key in record.get("unique_keys", ())),
         foreign_keys=tuple(_foreign_key(item, path) for item in record.get("foreign_keys", ())),
         order=tuple(record.get("order", primary_key)),
+        may_be_empty=bool(record.get("may_be_empty", False)),
     )
     _check_columns(spec, path)
     return spec

@@ -38,6 +38,8 @@ def good_frames() -> dict[str, pd.DataFrame]:
         "indicators": [_indicator(name) for name in ("provincial_appropriation", "members")],
         "places": [_place(path) for path in ("湖南省", "湖南省/益阳市", PLACE)],
         "numerals": [_numeral(number, case) for number, case in enumerate(CASES)],
+        "claim_checks": [_claim(number) for number in (1, 2)],
+        "open_cases": [_open_case(number) for number in (1, 2)],
     }
     return {name: _frame(spec, records[name]) for name, spec in specs.items()}
 
@@ -67,7 +69,12 @@ def _figure(table: str, number: int, case: dict[str, Any]) -> dict[str, Any]:
         "place": PLACE,
         "place_code": "430923",
         "places": PLACE,
+        "place_text": "安化县",
+        "county_code": "430923",
+        "current_code": "430923",
+        "second_code": "430921",
         "place_scope": "single",
+        "place_others": False,
         "place_source": "stated",
         "kind": "actual",
         "period_start": date(2022, 1, 1),
@@ -97,6 +104,34 @@ def _numeral(number: int, case: dict[str, Any]) -> dict[str, Any]:
         "class": "figure" if number else "date",
         "reason": "plain",
         "figure_id": _id("f", "activities", number) if number else None,
+    }
+
+
+def _claim(number: int) -> dict[str, Any]:
+    return {
+        "claim_id": _id("c", number),
+        "bulletin_id": "b1",
+        "figure_id": _id("f", "activities", number),
+        "place": PLACE,
+        "counted": "villages_and_communities",
+        "claimed": 433,
+        "register_count": 433,
+        "register": "nbs",
+        "register_date": date(2023, 6, 30),
+        "agrees": True,
+        "start": number * 100 + 5,
+    }
+
+
+def _open_case(number: int) -> dict[str, Any]:
+    return {
+        "case_id": _id("o", number),
+        "bulletin_id": "b1",
+        "field": "place",
+        "start": number * 100,
+        "end": number * 100 + 4,
+        "text": "云梦山镇",
+        "reason": "云梦山镇: not in the register of 湖南省/岳阳市/平江县",
     }
 
 
@@ -134,4 +169,5 @@ def _indicator(name: str) -> dict[str, Any]:
 def _place(path: str) -> dict[str, Any]:
     parent, _, name = path.rpartition("/")
     level = ("province", "prefecture", "county")[path.count("/")]
-    return {"place": path, "name": name, "level": level, "parent": parent or None, "code": "430000"}
+    codes = {"county_code": "430923", "current_code": "430923", "valid_from": date(2017, 4, 9), "valid_from_precision": "day"}
+    return {"place": path, "name": name, "level": level, "parent": parent or None, "code": "430000", **codes}

@@ -122,6 +122,11 @@ def _inverted(frame: pd.DataFrame, kwargs: dict[str, Any], rows: pd.Index) -> It
     yield _with(frame, rows[0], kwargs["column_A"], _shifted(low, -1) if kwargs.get("or_equal") else low)
 
 
+@mutation("column_pair_values_to_be_equal")
+def _unequal(frame: pd.DataFrame, kwargs: dict[str, Any], rows: pd.Index) -> Iterator[pd.DataFrame]:
+    yield _with(frame, rows[0], kwargs["column_A"], _shifted(frame.loc[rows[0], kwargs["column_B"]], 1))
+
+
 @mutation("column_pair_values_a_to_contain_b")
 def _elsewhere(frame: pd.DataFrame, kwargs: dict[str, Any], rows: pd.Index) -> Iterator[pd.DataFrame]:
     yield _with(frame, rows[0], kwargs["column_B"], "stands nowhere")

@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.bulletin.source import from_text, read_source
 from jsx_pipeline.gazetteer import load_gazetteer
 from jsx_pipeline.model import Bulletin
 from jsx_pipeline.reading.place_mentions import Mention
-from jsx_pipeline.reading.places import PlaceReader, PlaceReading
+from jsx_pipeline.reading.places import PlaceReader, PlaceReading, common_place
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"
 BULLETINS = {name: lay_out(read_source(RAW / f"{name}.txt")) for name in ("2022-19", "2023-22")}
@@ -250,3 +252,14 @@ def figures_of(bulletin: Bulletin, article: int) -> list[tuple[str, ...]]:
         if s.article == article
         for m in NUMERAL.finditer(s.text)
     ]
+
+
+PATH = st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=4).map("/".join)
+
+
+@given(st.lists(PATH, min_size=1, max_size=4))
+def test_the_common_place_contains_all_and_none_below_does(places: list[str]) -> None:
+    common = common_place(places)
+    prefixes = [{"/".join(place.split("/")[:n]) for n in range(1, place.count("/") + 2)} for place in places]
+    shared = set.intersection(*prefixes)
+    assert common == (max(shared, key=len) if shared else None)

@@ -1,0 +1,77 @@
+"""The place a part of a bulletin is about: said by the heading of an article or section, by its first words, else the issuer's."""
+
+from __future__ import annotations
+
+import re
+
+from jsx_pipeline.model import Bulletin, PlaceSource
+from jsx_pipeline.reading.place_groups import rules
+from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
+
+_ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
+_TITLE_PARTS = re.compile("[—–]+|[：:]")
+Home = tuple[str | None, PlaceSource | None]  # a path and what said so
+
+
+class Homes:
+    """Of each article and each section of a bulletin the place it is about."""
+
+    def __init__(self, bulletin: Bulletin, finder: MentionFinder, issuer: str | None) -> None:
+        self._bulletin, self._finder, self._issuer = bulletin, finder, issuer
+        self._openings = _openings(bulletin)
+        self.articles = [self._article(i) for i in range(len(bulletin.articles))]
+        if len(self.articles) == 2:  # the editor's note of a bulletin of one article speaks of it
+            self.articles[0] = self.articles[1]
+        self.sections = self._of_sections()
+
+    def of_section(self, section: int) -> Home:
+        """The place of a section; of a bulletin without any its issuer's."""
+        return self.sections[section] if self.sections else (self._issuer, "issuer")
+
+    def _article(self, number: int) -> Home:
+        article = self._bulletin.articles[number]
+        for part in _TITLE_PARTS.split(article.title) if article.title else ():
+            path = self.opening_place(part, self._issuer)
+            if path and (self._issuer is None or covers(self._issuer, path)):
+                return path, "heading"
+        path = self._subject_place(number) if number else None
+        if path and path != self._issuer:
+            return path, "heading"
+        return self._issuer, "issuer" if self._issuer else None
+
+    def opening_place(self, text: str, home: str | None) -> str | None:
+        """The one place that opens a heading."""
+        text = _ENUMERATOR.sub("", text).strip()
+        first = next(iter(self._finder.find(text, Context(home))), None)
+        opens = first is not None and first.begin == 0 and first.kind == "place" and not first.unknown
+        listed = first is not None and text.startswith(tuple(words()["list_marks"]), first.stop)
+        return first.paths[0] if first and opens and not listed else None
+
+    def _subject_place(self, number: int) -> str | None:
+        """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
+        for text in self._openings.get(number, ()):
+            first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
+            if first and first.begin == 0 and first.kind == "place" and rules().subject_after.match(text, first.stop):
+                path = first.paths[0]
+                return path if self._issuer is None or covers(self._issuer, path) else None
+        return None
+
+    def _of_sections(self) -> list[Home]:
+        """Of each section: the place its heading opens with, else that of the section above it."""
+        homes: list[Home] = []
+        for section in self._bulletin.sections:
+            above = homes[section.parent] if section.parent is not None else self.articles[section.article]
+            path = self.opening_place(section.title, above[0]) if section.level and section.title else None
+            inside = path is not None and path != above[0] and (above[0] is None or covers(above[0], path))
+            homes.append((path, "heading") if inside else above)
+        return homes
+
+
+def _openings(bulletin: Bulletin) -> dict[int, list[str]]:
+    """Of each article its first three sentences of running text."""
+    texts: dict[int, list[str]] = {}
+    for sentence in bulletin.sentences:
+        first = texts.setdefault(sentence.article, [])
+        if sentence.block == "text" and len(first) < 3:
+            first.append(sentence.text)
+    return texts
