@@ -190,7 +190,8 @@ class MentionFinder:
         others = "".join(c for c in self._abbreviations if c not in provinces)
         patterns = [f"[{''.join(before['province'])}][{provinces}]"]
         patterns += [f"[{''.join(before['prefecture'])}][{others}]"] if others else []
-        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
+        number = f"(?<![\u4e00-\u9fff])[{provinces}{others}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)"  # 邵市编办〔2021〕56号
+        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])|{number}")
 
     @cached_property
     def _tails(self) -> frozenset[str]:
@@ -221,7 +222,7 @@ class MentionFinder:
         hits = [_Hit(m.start(1) - 1, m.end() - 1, m.group(1), "generic") for m in self.p.generic.finditer("。" + text)]
         hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
         hits += [
-            _Hit(m.end() - 1, m.end(), m.group()[1], "short")
+            _Hit(m.end() - 1, m.end(), m.group()[-1], "short")
             for m in self._abbreviation_pattern.finditer(text)
             if not text.startswith(self._no_abbreviations, m.start())
         ]

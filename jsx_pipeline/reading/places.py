@@ -155,6 +155,7 @@ class PlaceReader:
         """The topic of a figure: the governing group nearest before it, seen from its clause."""
         before = _before(line.groups, begin)
         whole = text.endswith(rules().remainder, 0, begin)
+        counted = _counted_depth(text, begin, stop)
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
             if group.local and any(c in CLAUSE_ENDS for c in between):
@@ -163,13 +164,13 @@ class PlaceReader:
                 continue
             if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
-            if not _can_hold(group, between, text, begin, stop):
-                continue
+            if not _can_hold(group, between, None if between in COUNTS_LIST else counted):
+                continue  # 黄丰桥、鸾山等3个镇 counts the list itself
             opening = before[0]
             if "；" in between and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
                 return opening
             return group
-        carried = line.carried if line.carried and _can_hold(line.carried, text[:begin], text, begin, stop) else None
+        carried = line.carried if line.carried and _can_hold(line.carried, text[:begin], counted) else None
         return self._behind(line, text, begin) or carried
 
     @staticmethod
@@ -254,13 +255,16 @@ class PlaceReader:
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
 
 
-def _can_hold(group: Group, between: str, text: str, begin: int, stop: int) -> bool:
-    """Whether what is counted, or all that is spoken of before it, can lie in the group's places: 128个村 in no village."""
-    r = rules()
-    own = between in COUNTS_LIST or text[begin:stop] in ("1", "一")  # 黄丰桥、鸾山等3个镇: the count of the list itself
-    counted = None if own else r.counted.match(text, stop)
-    depths = [r.level_of[counted.group(1)]] if counted else []
-    depths += [r.level_of[m.group(1)] for m in r.all_of.finditer(between)]
+def _counted_depth(text: str, begin: int, stop: int) -> int | None:
+    """How deep in a path what a numeral counts stands: 128个村 are 4 deep; None where it counts no divisions or but one."""
+    counted = None if text[begin:stop] in ("1", "一") else rules().counted.match(text, stop)
+    return rules().level_of[counted.group(1)] if counted else None
+
+
+def _can_hold(group: Group, between: str, counted: int | None) -> bool:
+    """Whether what is counted, or all that is spoken of before it (所有县), can lie in the group's places: 128个村 in no village."""
+    depths = [rules().level_of[m.group(1)] for m in rules().all_of.finditer(between)]
+    depths += [counted] if counted is not None else []
     return all(path.count("/") < depth for depth in depths for path in group.paths)
 
 
