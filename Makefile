@@ -22,7 +22,7 @@ test: $(VENV)/project  ## run the tests (PYTEST_ARGS="-k name" for some)
 dev: $(VENV)/project  ## look at the assets, checks and runs in a browser: http://127.0.0.1:3000 (PORT=... for another)
 	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
 
-bench: $(VENV)/project  ## measure start-up, a run with nothing new, and reading
+bench: $(VENV)/project  ## measure start-up, a run with nothing new, reading and the gazetteer
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 lint: $(VENV)/project  ## ruff: rules and format

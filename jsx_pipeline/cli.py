@@ -54,7 +54,8 @@ def _command(commands: Commands[argparse.ArgumentParser], name: str, run: str, t
 def _reading(commands: Commands[argparse.ArgumentParser]) -> None:
     figures = _command(commands, "figures", "read:figures", "print the figures of bulletins, one JSON object a line")
     ledger = _command(commands, "ledger", "read:ledger", "print every numeral of bulletins with its class, one JSON object a line")
-    for parser in (figures, ledger):
+    places = _command(commands, "places", "read:places", "print the names of places in bulletins, how each was read, and its codes")
+    for parser in (figures, ledger, places):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bulletin: UTF-8 or GB18030 text")
     explain = _command(
         commands, "explain", "explain:explain", "show the sentence a published figure stands in, its file, line and rule"

@@ -1,4 +1,4 @@
-"""`jsx figures` and `jsx ledger`: bulletins to JSON lines."""
+"""`jsx figures`, `jsx ledger` and `jsx places`: bulletins to JSON lines."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from jsx_pipeline import read
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.model import Bulletin, Figure
+from jsx_pipeline.reading.places import PlaceReader
 from jsx_pipeline.tables.records import figure_id, row_places
 
 
@@ -25,6 +26,11 @@ def figures(args: Namespace) -> int:
 def ledger(args: Namespace) -> int:
     """One JSON object a numeral."""
     return _print(args.files, numeral_objects)
+
+
+def places(args: Namespace) -> int:
+    """One JSON object a name of a place."""
+    return _print(args.files, place_objects)
 
 
 def figure_objects(bulletin: Bulletin) -> Iterator[dict[str, Any]]:
@@ -43,6 +49,24 @@ def numeral_objects(bulletin: Bulletin) -> Iterator[dict[str, Any]]:
     """start, end, text, class and reason of each numeral."""
     for numeral in bulletin.numerals:
         yield {"start": numeral.start, "end": numeral.end, "text": numeral.text, "class": numeral.cls, "reason": numeral.reason}
+
+
+def place_objects(bulletin: Bulletin) -> Iterator[dict[str, Any]]:
+    """start, end, text of each name; how it was read, its codes on the day of the bulletin, and what is unknown."""
+    reader = PlaceReader(bulletin)
+    for index, sentence in enumerate(bulletin.sentences):
+        for mention in reader.mentions(index):
+            start, end = sentence.span(mention.begin, mention.stop)
+            yield {
+                "start": start,
+                "end": end,
+                "text": bulletin.source.text[start:end],
+                "read_as": mention.kind,
+                "places": list(mention.paths),
+                "place_codes": [reader.code(path, None) for path in mention.paths],
+                "second_code": reader.code(mention.other, None),
+                "unknown": mention.unknown,
+            }
 
 
 def _plain(value: object) -> object:

@@ -12,8 +12,9 @@ and villages only for the province asked for. Sources: ``data/SOURCES.json``, ma
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jsx_pipeline.gazetteer.census import Census, census
 from jsx_pipeline.gazetteer.history import Codes, code_on, codes_of, current_code
@@ -36,26 +37,33 @@ __all__ = [
 ]
 
 
+_VIEWS = 32  # views kept: a view with the names of a province takes some megabytes
+_CODES = 4096
+
+
 class Gazetteer:
     """The register through time."""
 
     def __init__(self) -> None:
         self.register = Register()
-        self._views: dict[date | None, View] = {}
-        self._codes: dict[tuple[str, date | None, date | None], Codes] = {}
+        self._view = lru_cache(maxsize=_VIEWS)(partial(View, self.register))
+        self._codes = lru_cache(maxsize=_CODES)(self._codes_of)
 
     def at(self, day: date | None) -> View:
-        """The divisions in force on ``day``; None is today. Around a change whose day is not known both names are in force."""
-        if day not in self._views:
-            self._views[day] = View(self.register, day)
-        return self._views[day]
+        """The divisions in force on ``day``; None is today. Around a change whose day is not known both names are in force.
+
+        Days between the same two changes share one view, which is that of the first of them.
+        """
+        edges = self.register.edges
+        before = bisect_right(edges, day) if day else 0
+        return self._view(edges[before - 1] if before else day)
 
     def codes(self, path: str, named: date | None, day: date | None) -> Codes:
         """The codes on ``day`` of a path that bears its names of the day ``named``; None is today."""
-        key = path, named, day
-        if key not in self._codes:
-            self._codes[key] = codes_of(self.register, self.at(named).chain(path), day)
-        return self._codes[key]
+        return self._codes(path, named, day)
+
+    def _codes_of(self, path: str, named: date | None, day: date | None) -> Codes:
+        return codes_of(self.register, self.at(named).chain(path), day)
 
     def code_on(self, division: Division, day: date) -> str:
         """The GB code that a province, prefecture or county had on a day, under the name of that time; "" where no source says."""

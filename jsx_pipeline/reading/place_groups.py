@@ -131,14 +131,11 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     begin, stop = members[0].begin, members[-1].stop
     paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
     before = text[max(0, begin - 12) : begin]
-    initial = _is_initial(text, begin)
-    aside = (
-        r.origin_after.match(text, stop)
-        or _is_venue(text, stop, paths)
-        or (not initial and _is_aside(text, before, stop, home, paths))
-    )
+    initial, named = _is_initial(text, begin), first.kind in ("place", "list")
+    said_aside = r.origin_after.match(text, stop) or _is_venue(text, stop, paths)
+    aside = said_aside or (not initial and _is_aside(text, before, stop, home, paths))
     mute = bool(aside) or not _may_govern(text, first, home, initial)
-    local = first.kind in ("place", "list") and (before.endswith(r.borrow_before) or _is_added(before))
+    local = named and (before.endswith(r.borrow_before) or _is_added(before))
     initial = initial and not (_is_office(first) and r.institution_after.match(text, first.stop))
     leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
     topic = not local and leads and not r.person_after.match(text, stop)
@@ -147,7 +144,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     part = before.endswith("其中")
     return Group(
         begin, stop, paths, kind, not mute, local, topic and not part, initial, unknown, part,
-        others=first.kind in ("place", "list") and _has_others(text, stop, len(paths)),
+        others=named and _has_others(text, stop, len(paths)),
         second=tuple((m.paths[0], m.other) for m in members if m.other),
         text=text[begin:stop],
     )  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
@@ -190,8 +190,12 @@ class MentionFinder:
         others = "".join(c for c in self._abbreviations if c not in provinces)
         patterns = [f"[{''.join(before['province'])}][{provinces}]"]
         patterns += [f"[{''.join(before['prefecture'])}][{others}]"] if others else []
-        number = f"(?<![\u4e00-\u9fff])[{provinces}{others}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)"  # 邵市编办〔2021〕56号
-        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])|{number}")
+        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
+
+    @cached_property
+    def _number_pattern(self) -> re.Pattern[str]:
+        """The place in the number of a document: 邵市编办〔2021〕56号."""
+        return re.compile(f"(?<![\u4e00-\u9fff])[{''.join(self._abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)")
 
     @cached_property
     def _tails(self) -> frozenset[str]:
@@ -226,6 +230,8 @@ class MentionFinder:
             for m in self._abbreviation_pattern.finditer(text)
             if not text.startswith(self._no_abbreviations, m.start())
         ]
+        if "〔" in text:
+            hits += [_Hit(m.start(), m.end(), m.group(), "short") for m in self._number_pattern.finditer(text)]
         for m in _ENDS.finditer(text):
             self._add_ending(hits, text, m.start(), m.group())
         if len(hits) > 1:
@@ -506,6 +512,12 @@ class MentionFinder:
             opening = f"(?:^|(?<=[，。；：]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
             self._sibling_patterns[home] = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
         return self._sibling_patterns[home]
+
+
+@lru_cache(maxsize=32)
+def mention_finder(view: View, home: str | None) -> MentionFinder:
+    """The finder of a view and a home, kept for the next bulletin of the same issuer: it holds names, nothing of a text."""
+    return MentionFinder(view, home)
 
 
 def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:

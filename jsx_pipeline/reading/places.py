@@ -21,7 +21,7 @@ from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
 from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, rules
 from jsx_pipeline.reading.place_homes import Homes
-from jsx_pipeline.reading.place_mentions import Context, Mention, MentionFinder, covers
+from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mention_finder
 
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
@@ -97,7 +97,7 @@ class PlaceReader:
         found = place_of_issuer(bulletin, self._view)
         self._issuer = found.path
         self._issuer_second = next((path for path in found.candidates if found.path and path != found.path), "")
-        self._finder = MentionFinder(self._view, self._issuer)
+        self._finder = mention_finder(self._view, self._issuer)
         self._homes = Homes(bulletin, self._finder, self._issuer)
         self._numbered_rows: dict[tuple[int, str], str] = {}
         self._tables = self._table_rows()
@@ -262,7 +262,7 @@ def _counted_depth(text: str, begin: int, stop: int) -> int | None:
 
 
 def _can_hold(group: Group, between: str, counted: int | None) -> bool:
-    """Whether what is counted, or all that is spoken of before it (所有县), can lie in the group's places: 128个村 in no village."""
+    """Whether what is counted, or all spoken of before it (所有县), can lie in the group's places: 128个村 in no village."""
     depths = [rules().level_of[m.group(1)] for m in rules().all_of.finditer(between)]
     depths += [counted] if counted is not None else []
     return all(path.count("/") < depth for depth in depths for path in group.paths)
