@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jsx_pipeline.bulletin.blocks import Block
-from jsx_pipeline.bulletin.masthead import DAY, ISSUE, ISSUER, NEWSLETTER, TOTAL
+from jsx_pipeline.bulletin.masthead import DAY, FILE_NUMBER, ISSUE, ISSUER, NEWSLETTER, TOTAL
 from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Header
@@ -43,7 +43,8 @@ def _issue_number(lines: Sequence[str], day: date | None) -> str | None:
                 return f"{year}-{int(han_value(found[2]))}" if year else None
             except ValueError:  # 第8四期 is no number
                 continue
-    return None
+    number = next((found for line in lines if (found := FILE_NUMBER.fullmatch(line))), None)
+    return f"{number[1]}-{int(number[2])}" if number else None
 
 
 def _issuer(lines: Sequence[str]) -> str | None:

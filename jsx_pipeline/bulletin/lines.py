@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from jsx_pipeline.bulletin.masthead import LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.masthead import LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import fold
 
 Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "masthead", "meta", "text"]
@@ -119,14 +119,26 @@ def without_sign(text: str) -> str:
 
 
 def _mark_masthead(lines: list[Line]) -> None:
-    """The lines at the head of the text that print number, day or issuer, up to the first of running text."""
+    """The lines that print number, day or issuer: at the head up to the first running text, at the end where a report is signed."""
     printed = [line for line in lines if line.sort not in ("blank", "rule", "page")]
     for line in printed[:LINES]:
-        text = re.sub(r"\s|\*\*", "", fold(without_sign(line.text)))
-        if line.sort != "meta" and is_running(text):
-            return
-        if line.sort in ("text", "heading") and is_masthead(text):
-            line.sort = "masthead"
+        if line.sort != "meta" and is_running(_bare(line)):
+            break
+        _mark_if_masthead(line)
+    for line in reversed(printed[-LAST_LINES:]):
+        if line.sort not in ("imprint", "meta") and not _mark_if_masthead(line):
+            break
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"\s|\*\*", "", fold(without_sign(line.text)))
+
+
+def _mark_if_masthead(line: Line) -> bool:
+    found = line.sort in ("text", "heading", "masthead") and is_masthead(_bare(line))
+    if found:
+        line.sort = "masthead"
+    return found
 
 
 def _mark_lone(lines: list[Line]) -> None:

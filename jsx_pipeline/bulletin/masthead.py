@@ -10,11 +10,13 @@ import re
 _LONGEST = 60  # characters of a masthead line; running text is longer
 
 LINES = 24  # of the head of a text that may be masthead, blank ones not counted
+LAST_LINES = 12  # of its end, where a report is signed and dated
 _N = "[0-9〇零一二三四五六七八九十百]"
 DAY = re.compile(
     rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])"
 )
 ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
+FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)]([0-9]{1,4})号")  # 兴计生协〔2021〕21号
 TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
 _BODY = "(?:计划生育协会|计生协会|计生协)"
 ISSUER = re.compile(
@@ -33,6 +35,8 @@ def is_masthead(text: str) -> bool:
     """Whether a line without blanks prints nothing but number, day, issuer or name of the bulletin."""
     if is_running(text):
         return False
+    if FILE_NUMBER.fullmatch(text):
+        return True
     bare = TOTAL.sub("", text)
     for pattern in (DAY, ISSUE):
         bare = pattern.sub(" ", bare)

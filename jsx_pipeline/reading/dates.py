@@ -56,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -66,7 +66,8 @@ def _months(prefix: str) -> str:
     month = rf"(?:{any_of(words['month'])}|{_SMALL}月份?)"
     third = any_of(word for word in words["third"] if len(word) > 1)
     return (
-        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月))(?:{_TO}(?P<{prefix}last_month>{month}))?"
+        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月))"
+        rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month}))?"
         rf"(?:(?P<{prefix}day>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<{prefix}day_month>{_SMALL})月)?(?P<{prefix}last_day>{_SMALL})[日号])?)?"
         rf"(?P<{prefix}third>{third}|(?<=月)[底初末])?"
     )
@@ -237,7 +238,12 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
     if day:
         stop = (year, int(han_value(day_month)) if day_month else first, int(han_value(last_day or day)))
         return _days((year, first, int(han_value(day))), stop)
-    low, high = load("periods")["third"][found[f"{prefix}third"] or "份"]
+    thirds = load("periods")["third"]
+    low, high = thirds[found[f"{prefix}third"] or "份"]
+    if found[f"{prefix}first_third"]:
+        low = thirds[found[f"{prefix}first_third"]][0]
+    elif last != first:
+        low = 1
     return _days((year, first, low), (year, last, high))
 
 
