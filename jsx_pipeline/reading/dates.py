@@ -20,6 +20,7 @@ _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+_AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LASTING = ("lasting", "near", "past", "running", "half")  # groups of times counted back from the bulletin
 _LONGEST_RUN = 60  # years; no association is older
@@ -45,7 +46,7 @@ class TimeMention:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
-    relative, parts = any_of(words["year"]), any_of(words["part"])
+    relative, parts = any_of([*words["year"], *words["same_year"]]), any_of(words["part"])
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
@@ -56,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初])|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初]|前(?P<bare_first>{_SMALL})个月)|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -83,11 +84,22 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, ahead)
+        coming = ahead or _looks_ahead(text, found.start())
+        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             context_year = context_year if mention.compared else clock.said or context_year
     return _merged(mentions)
+
+
+def _looks_ahead(text: str, begin: int) -> bool:
+    """Whether a word of what is to come stands before a time in its sentence: 下半年…；9月举办."""
+    return _ahead().search(text, max(0, begin - _AHEAD), begin) is not None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(any_of(load("periods")["ahead"]))
 
 
 def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
@@ -122,6 +134,8 @@ class _Clock:
         """The year an expression names."""
         if printed := found["year"] or found["one_year"]:
             self.said = int(han_value(printed))
+        elif found["relative"] in load("periods")["same_year"]:
+            self.said = self.context_year or (self.issued.year if self.issued else None)
         elif (word := found["relative"]) and self.issued:
             self.said = self.issued.year + load("periods")["year"][word]
         return self.said
@@ -217,7 +231,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     if found["bare_month"]:
         return _month_days(found, "bare_", clock)
     if part := found["bare_part"]:
-        return _part(clock.year_of_part(), part, None)
+        return _part(clock.year_of_part(), part, found["bare_first"])
     if found["month"]:
         return _month_days(found, "", clock)
     year = clock.year_of(found)
@@ -312,7 +326,16 @@ def _lasting(found: re.Match[str], issued: date | None) -> Days:
     return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31) if found["running"] else None
 
 
-def heads_a_time(head: str) -> bool:
-    """Whether the head of a row or column is a time and nothing else."""
-    found = _pattern().fullmatch(head) if _MAYBE.search(head) else None
-    return found is not None
+_YEAR_HEAD = re.compile(rf"({_YEAR})(?:年度?)?(?:[（(](.{{1,12}})[）)])?")
+
+
+def time_of_head(head: str, issued: date | None) -> tuple[Days, str] | None:
+    """The days of the head of a row or column that is a time and nothing else, and its words: 2023, 2023年（1—11月）."""
+    if found := _YEAR_HEAD.fullmatch(head):
+        inner = next(iter(find_times(found[2] or "", issued, int(han_value(found[1])))), None)
+        year = int(han_value(found[1]))
+        return ((inner.start, inner.end) if inner and inner.start else (date(year, 1, 1), date(year, 12, 31))), head
+    if not (_MAYBE.search(head) and _pattern().fullmatch(head)):
+        return None
+    mention = next(iter(find_times(head, issued)), None)
+    return ((mention.start, mention.end), head[mention.begin : mention.stop]) if mention else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
-from jsx_pipeline.reading.dates import heads_a_time
+from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
@@ -112,7 +112,7 @@ def measure_head(cell: Sentence) -> str:
 
     Its column's, or its row's where the columns are times (2021年, 2022年).
     """
-    return cell.row_head if heads_a_time(cell.column_head) else cell.column_head
+    return cell.row_head if time_of_head(cell.column_head, None) else cell.column_head
 
 
 def settle_unit(draft: Draft, noun: str) -> None:

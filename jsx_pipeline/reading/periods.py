@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
-from jsx_pipeline.reading.dates import TimeMention, find_times, heads_a_time
+from jsx_pipeline.reading.dates import TimeMention, find_times, time_of_head
 from jsx_pipeline.reading.drafts import REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -129,12 +129,15 @@ class PeriodReader:
     def _of_cell(self, cell: Sentence) -> PeriodReading | None:
         """The time that heads a cell's column or row."""
         for head in (cell.column_head, cell.row_head):
-            if head and heads_a_time(head):
-                return next((self._read(m, head) for m in find_times(head, self.issued) if m.start or m.end), None)
+            found = time_of_head(head, self.issued) if head else None
+            if found and any(found[0]):
+                return PeriodReading(*found[0], found[1], "stated")
         return None
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
         sentence = self.bulletin.sentences[index]
+        if wanted.stock and _now().search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
+            return PeriodReading(None, self.issued, "", "issue")
         framed = self._frames[index]
         reading = framed or self._of_headings(sentence)
         if reading is None:
@@ -154,9 +157,9 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = times[max(0, stop - _NEAREST) : stop]
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
-        known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin)]
+        known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
-        if known and _now().search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
+        if known and known[-1].end and _now().search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
@@ -169,6 +172,8 @@ class PeriodReader:
             reading = replace(reading, start=reading.since)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
             return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
+        if _has_gone_on(governing[-1], reading, sentence.text, wanted.begin):
+            return replace(reading, end=None)
         return self._respective(governing, wanted, sentence.text) or reading
 
     @staticmethod
@@ -246,9 +251,23 @@ def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
     return text[mention.begin - 1 : mention.begin] in _FROM and "的" in between[:2] and _NUMBER.search(between) is not None
 
 
+def _closed(mention: TimeMention, text: str, begin: int) -> bool:
+    """42万元（2023年为36万元），增长16.7%: a time in brackets does not outlive them."""
+    inside = max(text.rfind(c, 0, mention.begin) for c in "（(") > max(text.rfind(c, 0, mention.begin) for c in "）)")
+    closing = next((i for i in range(mention.stop, begin) if text[i] in "）)"), -1) if inside else -1
+    return closing >= 0
+
+
 def _is_modifier(mention: TimeMention, text: str) -> bool:
-    """下半年打算, 2024年任务: the time belongs to the noun behind it and says nothing of when."""
-    return text.startswith(tuple(load("periods")["modified"]), mention.stop)
+    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
+    return _modified().match(text, mention.stop) is not None
+
+
+@cache
+def _modified() -> re.Pattern[str]:
+    words = load("periods")
+    ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数\d ]|$)"
+    return re.compile(rf"{any_of(words['modified'])}|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}")
 
 
 def _reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -> list[PeriodReading]:
@@ -260,6 +279,13 @@ def _reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -
         reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and _is_short(last))
         out.append(replace(frame, since=since) if reaches else frame)
     return out
+
+
+def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:
+    """今年3月启用，已接待460人次: what began then and has been counted since."""
+    between, words = text[mention.stop : begin], load("periods")
+    begun = re.search(any_of(words["begun"]), between[:12])
+    return bool(_is_short(reading) and begun and re.search(any_of(words["so_far"]), between[begun.end() :]))
 
 
 def _linked(text: str, stop: int, begin: int) -> bool:
