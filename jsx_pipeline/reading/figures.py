@@ -23,6 +23,7 @@ from jsx_pipeline.reading.kinds import (
     is_plan_title,
     is_threshold,
     kind_of,
+    plan_behind,
     plan_from,
     table_of,
 )
@@ -81,7 +82,7 @@ class FigureReader:
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
-        kind = self._kind(sentence, draft)
+        kind = self._kind(sentence, order, drafts)
         table, table_rule = self._table(sentence, order, drafts)
         indicator = indicator_of(table, draft.unit, draft.measured)
         period = self.periods.of(index, self._wanted(sentence, order, drafts, kind, table))
@@ -139,22 +140,31 @@ class FigureReader:
             )
             if base:
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
-        return table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
+        table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
+        if rule == "share" and last and _refers_back(sentence.text, last, draft):
+            return table_of(last.unit, last.measured, "")[0], "share.of_last"
+        return table, rule
 
-    def _kind(self, sentence: Sentence, draft: Draft) -> Kind:
-        lead = sentence.text[draft.low : draft.hedge]
+    def _kind(self, sentence: Sentence, order: int, drafts: list[Draft]) -> Kind:
+        draft, text = drafts[order], sentence.text
+        lead = text[draft.low : draft.hedge]
         section: int | None = sentence.section
-        aims = self._aims < draft.begin or adjacent_plan(lead)
+        aims = self._aims < draft.begin or adjacent_plan(lead) or plan_behind(text, draft.after)
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
         return kind_of(
-            threshold=is_threshold(sentence.text, draft.after, draft.qualifier, draft.unit),
-            plan=aims,
+            threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit),
+            plan=aims and not self._comes_from(text, draft),
             change=is_change(lead),
             unit=draft.unit,
-            average=bool(cue("averages").search(sentence.text[draft.clause[0] : draft.begin])),
+            average=_is_average(text, order, drafts),
         )
+
+    @staticmethod
+    def _comes_from(text: str, draft: Draft) -> bool:
+        """由现在的8个增加到20个: where an aim starts from is a fact."""
+        return bool(_FROM.search(text, draft.clause[0], draft.begin)) and is_origin(text, draft.after, draft.clause[1])
 
     def _lies_ahead(self, start: date | None, end: date | None) -> bool:
         """Whether a period begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
@@ -164,6 +174,22 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _is_average(text: str, order: int, drafts: Sequence[Draft]) -> bool:
+    """人均1.06元，最高的1.38元: an average goes on through figures of its unit that name no rate of their own."""
+    draft = drafts[order]
+    if cue("averages").search(text, draft.clause[0], draft.begin):
+        return True
+    if not order or drafts[order - 1].unit != draft.unit or "每" in text[draft.clause[0] : draft.begin]:
+        return False
+    return _is_average(text, order - 1, drafts[max(0, order - NEAREST) : order]) if order < NEAREST else False
+
+
+def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a percentage speaks of the figure before it: 保费1264万元，增长6.4%; 累计1843万元，完成年度计划的87.8%."""
+    between = text[last.after : draft.begin]
+    return "。" not in between and "；" not in between and cue("of_last").search(between) is not None
 
 
 def _unknown(place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str) -> Iterator[str]:

@@ -73,6 +73,11 @@ def adjacent_plan(lead: str) -> bool:
     return lead.endswith(tuple(load("cues")["plan_adjacent"]))
 
 
+def plan_behind(text: str, after: int) -> bool:
+    """全年200万元任务: the word of an aim stands directly behind the figure."""
+    return cue("plan_behind").match(text, after) is not None
+
+
 def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool) -> Kind:
     """One kind for a figure; the first that holds of threshold, plan, change, share, standard, else actual."""
     if threshold:

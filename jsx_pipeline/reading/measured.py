@@ -17,6 +17,8 @@ from jsx_pipeline.reading.units import rate_code, unit_of_noun
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
+_PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
+_FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
 _TIGHT = ("、", "和", "及", "与")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
@@ -60,6 +62,10 @@ class MeasureReader:
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
         if draft.unit == "percent":
+            if of := _PART_NAMED.search(text, draft.low, draft.begin):
+                return of[1]  # 选出理事2180人，其中妇女占46.3%
+            if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
+                return whole  # 约三成村级协会活动不经常
             if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
                 return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
         elif behind := _behind(text, draft):
