@@ -22,7 +22,7 @@ _MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every 
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
-_LASTING = ("lasting", "near", "past", "running", "half")  # groups of times counted back from the bulletin
+_LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of times counted back from the bulletin
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年来)"
-    lasting += rf"|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年"
+    lasting += rf"|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
@@ -84,6 +84,8 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
+        if found["summed"] and len([m for m in mentions if m.end]) < han_value(found["summed"]):
+            continue  # 三年累计 sums up the years listed before it
         coming = ahead or _looks_ahead(text, found.start())
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
@@ -167,7 +169,7 @@ class _Clock:
 def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> TimeMention | None:
     words = load("periods")
     lead, post = found["lead"] or "", found["post"] or ""
-    until = lead in words["until"] and not _goes_on(text, found.start())
+    until = lead in words["until"] and not (len(lead) == 1 and _goes_on(text, found.start()))
     span = _span(found, clock)
     if span is None:
         return None
@@ -227,7 +229,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
     if _class_of(found) == "period":
-        return _lasting(found, clock.issued)
+        return _summed(found, clock) if found["summed"] else _lasting(found, clock.issued)
     if found["bare_month"]:
         return _month_days(found, "bare_", clock)
     if part := found["bare_part"]:
@@ -301,6 +303,12 @@ def _five_years(plan: str, printed: str) -> Days:
     if printed.endswith("末"):
         return date(start + 4, 1, 1), date(start + 4, 12, 31)
     return date(start, 1, 1), date(start + 4, 12, 31)
+
+
+def _summed(found: re.Match[str], clock: _Clock) -> Days:
+    """三年累计: so many years up to the last one named."""
+    last, count = clock.context_year, int(han_value(found["summed"]))
+    return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
 
 def _lasting(found: re.Match[str], issued: date | None) -> Days:

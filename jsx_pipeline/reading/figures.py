@@ -150,6 +150,7 @@ class FigureReader:
         lead = text[draft.low : draft.hedge]
         section: int | None = sentence.section
         aims = self._aims < draft.begin or adjacent_plan(lead) or plan_behind(text, draft.after)
+        section = None if cue("problem").search(text, 0, draft.begin) else section
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent

@@ -22,6 +22,7 @@ _SHORT = 31  # days; a time as short as this is when it happened, a longer one o
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 _FROM = ("由", "从")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
+_AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 _EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 
@@ -119,7 +120,10 @@ class PeriodReader:
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
-        reading = self._of_cell(self.bulletin.sentences[index]) or self._stated(index, wanted)
+        sentence = self.bulletin.sentences[index]
+        reading = self._of_cell(sentence) or self._stated(index, wanted)
+        if wanted.kind == "plan" and _annual_aim().search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin):
+            reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
             reading = self._unstated(index, wanted)
             if wanted.origin:
@@ -279,6 +283,17 @@ def _reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -
         reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and _is_short(last))
         out.append(replace(frame, since=since) if reaches else frame)
     return out
+
+
+@cache
+def _annual_aim() -> re.Pattern[str]:
+    return re.compile(load("periods")["annual_aim"])
+
+
+def _whole_year(reading: PeriodReading) -> PeriodReading:
+    """The year in which a time ends."""
+    last = reading.end or reading.start
+    return replace(reading, start=date(last.year, 1, 1), end=date(last.year, 12, 31)) if last else reading
 
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:

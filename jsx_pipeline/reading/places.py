@@ -145,7 +145,8 @@ class PlaceReader:
             context.home = home
             mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
             groups = groups_of(sentence.text, mentions, home, lists) if mentions or lists else ()
-            lines.append(_Line(tuple(mentions), groups, thread.into(groups), home, source))
+            foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
+            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
             thread.go_on(groups, home)
         return lines
 
