@@ -43,7 +43,7 @@ def _issue_number(lines: Sequence[str], day: date | None) -> str | None:
                 return f"{year}-{int(han_value(found[2]))}" if year else None
             except ValueError:  # 第8四期 is no number
                 continue
-    number = next((found for line in lines if (found := FILE_NUMBER.fullmatch(line))), None)
+    number = next((found for line in lines if (found := FILE_NUMBER.search(line))), None)
     return f"{number[1]}-{int(number[2])}" if number else None
 
 

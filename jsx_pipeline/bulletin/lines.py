@@ -14,7 +14,7 @@ Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 NUMBERING = {  # depth: how a heading of that depth is numbered in official documents (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|{_HAN}{{1,3}}、|【[^】]{{2,16}}】$"),
+    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,16}}】$"),
     2: re.compile(rf"[（(]{_HAN}{{1,3}}[）)]"),
     3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
     4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),

@@ -23,6 +23,7 @@ ISSUER = re.compile(
     rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字])"
 )
 NEWSLETTER = re.compile(r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$")
+_LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
 _STOP = re.compile(r"[。；？！]")
 
 
@@ -35,10 +36,8 @@ def is_masthead(text: str) -> bool:
     """Whether a line without blanks prints nothing but number, day, issuer or name of the bulletin."""
     if is_running(text):
         return False
-    if FILE_NUMBER.fullmatch(text):
-        return True
-    bare = TOTAL.sub("", text)
-    for pattern in (DAY, ISSUE):
+    bare = _LABEL.sub("", TOTAL.sub("", text))
+    for pattern in (FILE_NUMBER, DAY, ISSUE):
         bare = pattern.sub(" ", bare)
     issuer = ISSUER.search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title

@@ -212,10 +212,16 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
         (found["lead"] or "") in load("periods")["comparison"]
         or found["bare_part"] == "年初"
         or text.startswith("同期", found.end())
+        or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))
     ):
         return True
     last = mentions[-1] if mentions else None
     return bool(last and last.compared and text[last.stop : found.start("body")] in ("", "的", "末的"))
+
+
+def _says_what_was(text: str, at: int) -> bool:
+    """人均1.76元，去年为1.5元: what the year before was is said for comparison."""
+    return text.startswith(tuple(load("periods")["was"]), at)
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
