@@ -61,6 +61,7 @@ class Draft:
     unit: str = ""
     word: str = ""  # the classifier as printed
     measured: str = ""
+    paired: str = ""  # of a percentage in a list behind 分别: what the figure it goes with measures
     per: tuple[str, ...] = field(default=())
 
     @property

@@ -157,9 +157,10 @@ class FigureReader:
         return kind_of(
             threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit),
             plan=aims and not self._comes_from(text, draft),
-            change=is_change(lead),
+            change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
             average=_is_average(text, order, drafts),
+            capped=draft.unit == "CNY" and cue("cap").search(text, draft.clause[0], draft.begin) is not None,
         )
 
     @staticmethod
@@ -175,6 +176,19 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool:
+    """Whether a figure says by how much something changed: by the words before it, its column's head, or as one of a list."""
+    draft, text = drafts[order], sentence.text
+    if is_change(text[draft.low : draft.hedge]) or (sentence.block == "cell" and cue("growth_head").search(sentence.column_head)):
+        return True
+    listed = (
+        order > 0
+        and drafts[order - 1].unit == draft.unit
+        and text[drafts[order - 1].after : draft.begin] in ("、", "和", "及", "与")
+    )
+    return listed and draft.unit == "percent" and _is_changed(sentence, order - 1, drafts)
 
 
 def _is_average(text: str, order: int, drafts: Sequence[Draft]) -> bool:

@@ -78,7 +78,7 @@ def plan_behind(text: str, after: int) -> bool:
     return cue("plan_behind").match(text, after) is not None
 
 
-def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool) -> Kind:
+def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool, capped: bool = False) -> Kind:
     """One kind for a figure; the first that holds of threshold, plan, change, share, standard, else actual."""
     if threshold:
         return "threshold"
@@ -88,6 +88,8 @@ def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bo
         return "change"
     if unit == "percent":
         return "share"
+    if capped:
+        return "standard"
     per = unit.split("/")[1:]
     return "standard" if unit.startswith("CNY/") and not average and set(per) != {"year"} else "actual"
 

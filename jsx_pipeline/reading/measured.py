@@ -34,6 +34,7 @@ class MeasureReader:
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._label = ""  # of the item: 节日慰问：…
+        self._cell: tuple[tuple[int, str], str] = ((-1, ""), "")  # the table's row, and what its last cell measured
 
     @property
     def topic(self) -> str:
@@ -47,8 +48,12 @@ class MeasureReader:
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
+        counted = _paired_with(sentence.text, drafts)
+        if sentence.block == "cell":
+            self._name_cell(sentence, drafts)
         for i, draft in enumerate(drafts):
             before = drafts[max(0, i - NEAREST) : i]
+            draft.paired = drafts[counted[i]].measured if i in counted else ""
             topic = topic_before(sentence.text, draft.begin)
             self._topic = topic if topic and names_money(topic) else self._topic
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
@@ -59,9 +64,20 @@ class MeasureReader:
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
 
+    def _name_cell(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        """A column of growth (保费（万元） | 同比增长（%）) measures what the column before it does."""
+        row = sentence.paragraph, sentence.row_head
+        for draft in drafts:
+            grown = draft.unit == "percent" and cue("growth_head").search(sentence.column_head)
+            if grown and self._cell[0] == row:
+                draft.measured = self._cell[1]
+            self._cell = row, draft.measured
+
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
         if draft.unit == "percent":
+            if draft.paired:
+                return draft.paired
             if of := _PART_NAMED.search(text, draft.low, draft.begin):
                 return of[1]  # 选出理事2180人，其中妇女占46.3%
             if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
@@ -161,6 +177,21 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
             continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
         if len(things) == group and "的" not in things[-1] and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
+    return found
+
+
+def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
+    """By percentage the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
+    found: dict[int, int] = {}
+    for i, group in _lists(text, drafts):
+        of = range(i - group, i)
+        said = drafts[i].unit == "percent" and of.start >= 0 and cue("respectively").search(text, drafts[i].low, drafts[i].begin)
+        if (
+            said
+            and cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin)
+            and all(drafts[k].unit != "percent" for k in of)
+        ):
+            found |= dict(zip(range(i, i + group), of, strict=True))
     return found
 
 
