@@ -256,10 +256,10 @@ class MentionFinder:
 
     def _take(self, hit: _Hit, text: str, context: Context, found: list[Mention]) -> None:
         """Add what the hit means, if it means something."""
-        mention = self._read(hit, text, context, found[-1] if found else None)
+        mention = self._around_stem(hit, text, context, found) or self._read(hit, text, context, found[-1] if found else None)
         if mention is None:
             return
-        if found and mention.begin <= found[-1].begin:
+        while found and mention.begin <= found[-1].begin:
             found.pop()  # a chain grew: 郴州市 + 北湖区
         if mention.kind == "place" and self._is_institution(text, mention.stop):
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
@@ -267,6 +267,14 @@ class MentionFinder:
         if mention.kind in ("place", "unresolved") and mention.paths:
             context.last = mention.paths[0]
             context.county = self._county_of(context.last) or context.county
+
+    def _around_stem(self, hit: _Hit, text: str, context: Context, found: Sequence[Mention]) -> Mention | None:
+        """A town or village whose name begins with the bare name of a province or prefecture: 湖南洞村."""
+        if not found or hit.end not in _BELOW_ENDS or text[found[-1].begin : found[-1].stop] not in self._stems:
+            return None
+        mention = self._read(hit, text, context, found[-2] if len(found) > 1 else None)
+        whole = mention is not None and mention.kind == "place" and not mention.unknown and mention.begin <= found[-1].begin
+        return mention if whole else None
 
     def _read(self, hit: _Hit, text: str, context: Context, before: Mention | None) -> Mention | None:
         if hit.end == "generic":

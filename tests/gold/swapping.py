@@ -51,7 +51,9 @@ def _swaps(text: str, annotated: Annotated) -> dict[str, str]:
         listed = (d for d in view.towns(county.path).values() if view.in_force(d) and (d.name in text or stem(d.name) in text))
         towns = dict.fromkeys((*listed, *(d for d in inside if d.level == "town")))
         parts = {town: [d for d in inside if d.parent == town.path] for town in towns}
+        elsewhere = {name for d in named if d.level == "county" and d != county for name in view.towns(d.path)}
         alone = stem(county.name) not in {stem(d.name) for d in (*towns, *view.chain(county.parent))}
+        alone = alone and elsewhere.isdisjoint(town.name for town in towns)  # else it is not plain whose town is meant
         if alone and all(d.name in text or stem(d.name) in text for d in (county, *inside)):
             single = sum(d.level == "county" and d.parent == county.parent for d in named) == 1
             found.update(next(_elsewhere(view, county, parts, text, found, single), {}))

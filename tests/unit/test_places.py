@@ -337,6 +337,12 @@ def test_a_town_of_the_county_is_read_in_the_article_of_another_town() -> None:
     assert place_of(bulletin_of("\n".join(lines), "安化县计划生育协会"), "18").places == (YY + "/东坪镇",)
 
 
+def test_a_village_whose_name_begins_with_that_of_a_province() -> None:
+    bulletin = bulletin_of("黄莲乡湖南洞村走访18户。湖南洞村又走访19户。", "桐梓县计划生育协会")
+    village = "贵州省/遵义市/桐梓县/黄莲乡/湖南洞村"
+    assert [place_of(bulletin, numeral).places for numeral in ("18", "19")] == [(village,), (village,)]
+
+
 def test_a_heading_of_two_places_is_about_neither_alone() -> None:
     lines = [
         "# 安化县计生协简报",
