@@ -57,6 +57,12 @@ def _reading(commands: Commands[argparse.ArgumentParser]) -> None:
     places = _command(commands, "places", "read:places", "print the names of places in bulletins, how each was read, and its codes")
     for parser in (figures, ledger, places):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a bulletin: UTF-8 or GB18030 text")
+    report = _command(
+        commands, "report", "report:report", "show which rules fired on bulletins, how often, on what, and what they left unknown"
+    )
+    report.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bulletins: UTF-8 or GB18030 text")
+    report.add_argument("--examples", type=int, default=2, metavar="N", help="numerals shown for each rule; default: 2")
+    report.add_argument("--json", action="store_true", help="one JSON object a rule")
     explain = _command(
         commands, "explain", "explain:explain", "show the sentence a published figure stands in, its file, line and rule"
     )

@@ -268,8 +268,6 @@ class _Drafter:
         if found.code == "CNY":
             self._money(draft, found)
             return None
-        if found.word in load("units")["ranks"] and self.text[draft.begin - 1 : draft.begin] == "第":
-            return Verdict("ordinal", "ordinal.rank")
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind) or phrase_before(self.text, draft.low, draft.hedge, self.names)
         settle_unit(draft, noun)
