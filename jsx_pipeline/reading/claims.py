@@ -37,8 +37,9 @@ def _patterns() -> _Patterns:
 def claims_of(text: str, drafts: Sequence[Draft], figures: Sequence[Figure]) -> Iterator[Claim]:
     """The claims among the figures of a sentence, each beside its draft; only exact counts of one known place."""
     patterns, reach = _patterns(), -1  # where the claim before ends
+    folded = text.replace("(", "（").replace(")", "）")  # the brackets of the lexicon
     for draft, figure in zip(drafts, figures, strict=True):
-        found = patterns.counted.match(_folded(text), draft.stop)
+        found = patterns.counted.match(folded, draft.stop)
         if found is None or figure.qualifier != "exact" or figure.kind != "actual":
             continue
         lead = text[max(0, draft.begin - 12) : draft.begin]
@@ -47,8 +48,3 @@ def claims_of(text: str, drafts: Sequence[Draft], figures: Sequence[Figure]) -> 
             reach = found.end()
             if len(figure.places) == 1:
                 yield Claim(figure.start, figure.end, figure.places[0], int(figure.value), patterns.readings[found.group(1)])
-
-
-def _folded(text: str) -> str:
-    """The same text with the brackets of the lexicon."""
-    return text.replace("(", "（").replace(")", "）")

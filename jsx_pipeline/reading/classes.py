@@ -60,14 +60,20 @@ def _rules() -> tuple[tuple[_Rule, ...], tuple[tuple[str, NumeralClass, re.Patte
     return tuple(around), tuple(spans)
 
 
+Entry = tuple[int, str, str, NumeralClass, str]  # order in the file, what must stand before, behind, class, word
+
+
 @cache
-def _words() -> dict[str, list[tuple[str, str, NumeralClass, str]]]:
-    """By numeral run: (what must stand before it, what behind it, class, word)."""
-    table: dict[str, list[tuple[str, str, NumeralClass, str]]] = defaultdict(list)
+def _words() -> dict[tuple[str, str], list[Entry]]:
+    """By numeral run and the character behind it ("" where the word ends with the run)."""
+    table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    order = 0
     for cls, words in load("words").items():
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
-                table[run[0]].append((word[: run.start()], word[run.end() :], cls, word))
+                behind = word[run.end() :]
+                table[run[0], behind[:1]].append((order, word[: run.start()], behind, cls, word))
+                order += 1
     return table
 
 
@@ -121,7 +127,12 @@ def _by_rule(text: str, token: Token, around: Sequence[_Rule]) -> Verdict | None
 
 
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
-    for before, behind, cls, word in _words().get(text[begin:stop], ()):
-        if text.startswith(behind, stop) and text.endswith(before, 0, begin):
-            return Verdict(cls, f"{cls}.word:{word}")
-    return None
+    """The first word of the lexicon that the numeral stands in."""
+    table, run = _words(), text[begin:stop]
+    best: Entry | None = None
+    for key in ((run, ""), (run, text[stop : stop + 1])):
+        for entry in table.get(key, ()):
+            if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
+                best = entry if best is None or entry[0] < best[0] else best
+                break
+    return Verdict(best[3], f"{best[3]}.word:{best[4]}") if best else None

@@ -37,7 +37,12 @@ def is_change(lead: str) -> bool:
 
 def is_origin(text: str, after: int, stop: int) -> bool:
     """Whether a figure is where something came from: 由3人增加到6人, 由800元、470元提高至940元、580元."""
-    return bool(re.match(rf"[^，。；]*?{any_of(load('cues')['to'])}", text[after:stop]))
+    return _reaches().match(text, after, stop) is not None
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；]*?{any_of(load('cues')['to'])}")
 
 
 def is_built(lead: str) -> bool:
@@ -98,24 +103,27 @@ def _fits_unit(unit: str, patterns: Sequence[str]) -> bool:
     return any(unit == p or (p.endswith("*") and unit.startswith(p[:-1])) for p in patterns)
 
 
-Rule = tuple[dict[str, Any], re.Pattern[str] | None]
+Rule = tuple[dict[str, Any], re.Pattern[str] | None, re.Pattern[str] | None]  # the entry, its words, and where it does not hold
 
 
 @cache
 def _tables() -> tuple[Rule, ...]:
-    return tuple((rule, re.compile(rule["measured"]) if "measured" in rule else None) for rule in load("tables"))
+    def pattern(rule: dict[str, Any], key: str) -> re.Pattern[str] | None:
+        return re.compile(rule[key]) if key in rule else None
+
+    return tuple((rule, pattern(rule, "measured"), pattern(rule, "unless")) for rule in load("tables"))
 
 
 @lru_cache(maxsize=1024)
 def _tables_for(unit: str) -> tuple[Rule, ...]:
     """The rules of lexicon/tables.yml that a unit can fall under."""
-    return tuple((rule, words) for rule, words in _tables() if _fits_unit(unit, rule["unit"]))
+    return tuple(entry for entry in _tables() if _fits_unit(unit, entry[0]["unit"]))
 
 
 def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
     """The table of a figure and the id of the rule that says so; rules marked ``clause`` also look at the clause."""
-    for rule, words in _tables_for(unit):
-        if "unless" in rule and re.search(rule["unless"], clause):
+    for rule, words, unless in _tables_for(unit):
+        if unless and unless.search(clause):
             continue
         if words is None or words.search(measured) or (rule.get("clause") and words.search(clause)):
             return rule["table"], rule["id"]

@@ -53,21 +53,21 @@ def find_numerals(text: str) -> list[Token]:
 
 def _token(found: re.Match[str], text: str) -> Token:
     begin, stop = found.span()
-    parts = found.groupdict()
-    if parts["percent"]:
-        return _percent(begin, stop, _decimal(parts["percent"]), parts["percent"])
-    if parts["below"]:
-        below = han_value(parts["below"])
-        return Token(
-            begin, stop, 100 * han_value(parts["above"]) / below if below else float("nan"), None, "han", percent=True, after=stop
-        )
-    if parts["tenths"]:  # 三成五, 四成半
-        half = 5.0 if parts["half"] == "半" else han_value(parts["half"])
-        return Token(begin, stop, han_value(parts["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
-    if parts["large"]:
-        value = float(parts["large"]) * 10**8 + float(parts["rest"]) * 10**4
-        return Token(begin, stop, round(value, 4), None, "arabic", step=_step(parts["rest"], 10**4), after=stop)
-    return _arabic(found) if parts["arabic"] else _han(found, text)
+    if found["arabic"]:
+        return _arabic(found)
+    if found["han"]:
+        return _han(found, text)
+    if percent := found["percent"]:
+        return _percent(begin, stop, _decimal(percent), percent)
+    if found["below"]:
+        below = han_value(found["below"])
+        value = 100 * han_value(found["above"]) / below if below else math.nan
+        return Token(begin, stop, value, None, "han", percent=True, after=stop)
+    if found["tenths"]:  # 三成五, 四成半
+        half = 5.0 if found["half"] == "半" else han_value(found["half"])
+        return Token(begin, stop, han_value(found["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
+    value = float(found["large"]) * 10**8 + float(found["rest"]) * 10**4
+    return Token(begin, stop, round(value, 4), None, "arabic", step=_step(found["rest"], 10**4), after=stop)
 
 
 def _percent(begin: int, stop: int, value: float, printed: str) -> Token:

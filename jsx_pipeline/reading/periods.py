@@ -22,6 +22,7 @@ _SHORT = 31  # days; a time as short as this is when it happened, a longer one o
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 _FROM = ("由", "从")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
+_BEGUN = 12  # characters behind a time in which its verb stands
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 _EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
@@ -39,11 +40,6 @@ class PeriodReading:
 
 
 UNKNOWN = PeriodReading(None, None, "", None)
-
-
-@cache
-def _now() -> re.Pattern[str]:
-    return re.compile(any_of(load("periods")["now"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ class PeriodReader:
         framing = _reaching_back([self._read(m, text, "inherited") for m in found if _is_frame(m, text)], frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self.issued is not None and years[-1] != self.issued.year
-        return [] if past or (found and _now().search(text, found[-1].stop)) else framing
+        return [] if past or (found and _any("now").search(text, found[-1].stop)) else framing
 
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
@@ -140,7 +136,7 @@ class PeriodReader:
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
         sentence = self.bulletin.sentences[index]
-        if wanted.stock and _now().search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
+        if wanted.stock and _any("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
         framed = self._frames[index]
         reading = framed or self._of_headings(sentence)
@@ -163,7 +159,7 @@ class PeriodReader:
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
-        if known and known[-1].end and _now().search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
+        if known and known[-1].end and _any("now").search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
@@ -298,9 +294,16 @@ def _whole_year(reading: PeriodReading) -> PeriodReading:
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:
     """今年3月启用，已接待460人次: what began then and has been counted since."""
-    between, words = text[mention.stop : begin], load("periods")
-    begun = re.search(any_of(words["begun"]), between[:12])
-    return bool(_is_short(reading) and begun and re.search(any_of(words["so_far"]), between[begun.end() :]))
+    if not _is_short(reading):
+        return False
+    begun = _any("begun").search(text, mention.stop, min(begin, mention.stop + _BEGUN))
+    return begun is not None and _any("so_far").search(text, begun.end(), begin) is not None
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    """The words of one list of lexicon/periods.yml."""
+    return re.compile(any_of(load("periods")[name]))
 
 
 def _linked(text: str, stop: int, begin: int) -> bool:
