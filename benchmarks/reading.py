@@ -20,6 +20,18 @@ CORPUS = 2_000_000  # bytes read after a first pass
 DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
+HOSTILE: dict[str, Callable[[int], str]] = {  # one text without end; time a character must not grow with its length
+    "digits": lambda length: "7" * length,
+    "enumeration marks": lambda length: "、" * length,
+    "nested brackets": lambda length: "（" * (length // 2) + "）" * (length // 2),
+    "places in a list": lambda length: ("长沙、" * (length // 3 + 1))[:length],
+    "numerals in a list": lambda length: ("3万元、" * (length // 4 + 1))[:length],
+    "Chinese numerals": lambda length: "一" * length,
+    "quotation marks": lambda length: "“" * length,
+    "times": lambda length: ("2022年1月至" * (length // 7 + 1))[:length],
+}
+
+
 def main() -> int:
     """Print the figures; nothing here can fail on a slow machine."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "raw").rglob("*.txt"))]
@@ -34,10 +46,13 @@ def main() -> int:
     print(f"complete reading      {size / reading / 1e6:8.2f} MB/s on {size / 1e6:.1f} MB")
     print(f"bare scan for digits  {size / scan / 1e6:8.2f} MB/s, {reading / scan:.0f} times as fast")
     print(f"places                {places / reading:8.0%} of reading")
-    for length in (10_000, 100_000, 1_000_000):
+    for length in (10_000, 100_000, 1_000_000, 10_000_000):
         text = _of_length(texts, length)
         seconds = _seconds(partial(jsx_pipeline.read_text, text))
-        print(f"one text of {length:9,} characters  {seconds / length * 1e6:6.2f} µs a character")
+        print(f"one text of {length:10,} characters      {seconds / length * 1e6:6.2f} µs a character")
+    for name, pattern in HOSTILE.items():
+        times = [_seconds(partial(jsx_pipeline.read_text, pattern(length))) / length * 1e6 for length in (100_000, 1_000_000)]
+        print(f"hostile: {name:28}  {times[0]:6.2f} µs a character at 100,000, {times[1]:6.2f} at 1,000,000")
     return 0
 
 

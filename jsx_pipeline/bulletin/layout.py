@@ -163,7 +163,7 @@ class _Layout:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
         contents = self._contents(masthead)
         forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
-        announced = {text for form in forms if len(text := _squeeze(_PAGE_BEHIND.sub("", form))) > 3}
+        announced = {text for form in forms if len(text := _entry(form)) > 3}
         found = {i for i in range(len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
             return found
@@ -173,7 +173,7 @@ class _Layout:
     def _contents(self, masthead: set[int]) -> set[int]:
         """The list of contents before any running text: items that state nothing, and lines that come again as titles."""
         items: set[int] = set()
-        squeezed = [_squeeze(_PAGE_BEHIND.sub("", text)) for text in self.plain]
+        squeezed = [_entry(text) for text in self.plain]
         last = {text: i for i, text in enumerate(squeezed)}
         headed = False
         for i in range(max(masthead, default=-1) + 1, len(self.blocks)):
@@ -200,6 +200,11 @@ class _Layout:
             if above:
                 return self._printed(above[0])
         return self.articles[1].title if len(self.articles) > 1 else None
+
+
+def _entry(text: str) -> str:
+    """A line of the contents without its page; "" for what is too long to be one."""
+    return _squeeze(_PAGE_BEHIND.sub("", text)) if len(text) <= _LONGEST_TITLE else ""
 
 
 def _squeeze(text: str) -> str:

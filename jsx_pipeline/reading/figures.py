@@ -36,6 +36,7 @@ _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
+_LISTED = ("、", "和", "及", "与")
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -150,7 +151,7 @@ class FigureReader:
         lead = text[draft.low : draft.hedge]
         section: int | None = sentence.section
         aims = self._aims < draft.begin or adjacent_plan(lead) or plan_behind(text, draft.after)
-        section = None if cue("problem").search(text, 0, draft.begin) else section
+        section = None if cue("problem").search(text, max(0, draft.begin - REACH), draft.begin) else section
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
@@ -180,25 +181,28 @@ class FigureReader:
 
 def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool:
     """Whether a figure says by how much something changed: by the words before it, its column's head, or as one of a list."""
-    draft, text = drafts[order], sentence.text
-    if is_change(text[draft.low : draft.hedge]) or (sentence.block == "cell" and cue("growth_head").search(sentence.column_head)):
+    text = sentence.text
+    if sentence.block == "cell" and cue("growth_head").search(sentence.column_head):
         return True
-    listed = (
-        order > 0
-        and drafts[order - 1].unit == draft.unit
-        and text[drafts[order - 1].after : draft.begin] in ("、", "和", "及", "与")
-    )
-    return listed and draft.unit == "percent" and _is_changed(sentence, order - 1, drafts)
+    for i in range(order, max(-1, order - NEAREST), -1):
+        draft = drafts[i]
+        if is_change(text[draft.low : draft.hedge]):
+            return True
+        listed = i > 0 and drafts[i - 1].unit == draft.unit == "percent"
+        if not (listed and text[drafts[i - 1].after : draft.begin] in _LISTED):
+            return False
+    return False
 
 
 def _is_average(text: str, order: int, drafts: Sequence[Draft]) -> bool:
     """人均1.06元，最高的1.38元: an average goes on through figures of its unit that name no rate of their own."""
-    draft = drafts[order]
-    if cue("averages").search(text, draft.clause[0], draft.begin):
-        return True
-    if not order or drafts[order - 1].unit != draft.unit or "每" in text[draft.clause[0] : draft.begin]:
-        return False
-    return _is_average(text, order - 1, drafts[max(0, order - NEAREST) : order]) if order < NEAREST else False
+    for i in range(order, max(-1, order - NEAREST), -1):
+        draft = drafts[i]
+        if cue("averages").search(text, draft.clause[0], draft.begin):
+            return True
+        if not i or drafts[i - 1].unit != draft.unit or "每" in text[draft.clause[0] : draft.begin]:
+            return False
+    return False
 
 
 def _refers_back(text: str, last: Draft, draft: Draft) -> bool:

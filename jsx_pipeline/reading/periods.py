@@ -22,6 +22,7 @@ _SHORT = 31  # days; a time as short as this is when it happened, a longer one o
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 _FROM = ("由", "从")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
+_BRACKETED = 60  # characters that a bracket may hold on either side of a time
 _BEGUN = 12  # characters behind a time in which its verb stands
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
@@ -247,15 +248,16 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
 
 def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
     """由2020年的86.5%提高到94.2%: the time of where a figure came from is not that of where it went."""
-    between = text[mention.stop - 1 : begin]
-    return text[mention.begin - 1 : mention.begin] in _FROM and "的" in between[:2] and _NUMBER.search(between) is not None
+    if text[mention.begin - 1 : mention.begin] not in _FROM or "的" not in text[mention.stop - 1 : mention.stop + 1]:
+        return False
+    return _NUMBER.search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
 
 
 def _closed(mention: TimeMention, text: str, begin: int) -> bool:
     """42万元（2023年为36万元），增长16.7%: a time in brackets does not outlive them."""
-    inside = max(text.rfind(c, 0, mention.begin) for c in "（(") > max(text.rfind(c, 0, mention.begin) for c in "）)")
-    closing = next((i for i in range(mention.stop, begin) if text[i] in "）)"), -1) if inside else -1
-    return closing >= 0
+    low = max(0, mention.begin - _BRACKETED)
+    opened, shut = (max(text.rfind(c, low, mention.begin) for c in pair) for pair in ("（(", "）)"))
+    return opened > shut and any(c in "）)" for c in text[mention.stop : min(begin, mention.stop + _BRACKETED)])
 
 
 def _is_modifier(mention: TimeMention, text: str) -> bool:
@@ -297,7 +299,7 @@ def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin:
     if not _is_short(reading):
         return False
     begun = _any("begun").search(text, mention.stop, min(begin, mention.stop + _BEGUN))
-    return begun is not None and _any("so_far").search(text, begun.end(), begin) is not None
+    return begun is not None and _any("so_far").search(text, begun.end(), min(begin, begun.end() + REACH)) is not None
 
 
 @cache

@@ -171,7 +171,7 @@ class PlaceReader:
             if "；" in between and len(opening.paths) == 1 and covers(opening.paths[0], group.paths[0]):
                 return opening
             return group
-        carried = line.carried if line.carried and _can_hold(line.carried, text[:begin], counted) else None
+        carried = line.carried if line.carried and _can_hold(line.carried, text[max(0, begin - _REACH) : begin], counted) else None
         return self._behind(line, text, begin) or carried
 
     @staticmethod
