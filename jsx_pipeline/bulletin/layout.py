@@ -19,6 +19,7 @@ from jsx_pipeline.model import Block as BlockKind
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
+_NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])")
 
 
@@ -168,7 +169,10 @@ class _Layout:
         if found:
             return found
         first = next((i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)), None)
-        return set() if first is None else {first}
+        if first is None:
+            return set()
+        named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
+        return {first} | named
 
     def _contents(self, masthead: set[int]) -> set[int]:
         """The list of contents before any running text: items that state nothing, and lines that come again as titles."""

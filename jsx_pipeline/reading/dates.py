@@ -84,8 +84,8 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        if found["summed"] and len([m for m in mentions if m.end]) < han_value(found["summed"]):
-            continue  # 三年累计 sums up the years listed before it
+        if found["summed"] and mentions and mentions[-1].end is None:
+            continue  # 2018年启动以来，三年累计: the time before it says more
         coming = ahead or _looks_ahead(text, found.start())
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
@@ -312,8 +312,8 @@ def _five_years(plan: str, printed: str) -> Days:
 
 
 def _summed(found: re.Match[str], clock: _Clock) -> Days:
-    """三年累计: so many years up to the last one named."""
-    last, count = clock.context_year, int(han_value(found["summed"]))
+    """三年累计: so many years up to the last one listed before it, else up to that of the bulletin."""
+    last, count = clock.context_year or (clock.issued.year if clock.issued else None), int(han_value(found["summed"]))
     return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
 

@@ -104,9 +104,19 @@ class PeriodReader:
             self.times.append(found)
             self._frames.append(frames.latest if cell else frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
+            if _any("notes").match(sentence.text) and found:
+                self._note_table(self._read(found[0], sentence.text, "inherited"))
             if not cell:
                 frames.take(framing, opens=opens)
             year = next((f.start.year for f in reversed(framing) if f.start), year)
+
+    def _note_table(self, reading: PeriodReading) -> None:
+        """注：统计时间为2020年1月至10月: what is noted under a table holds for its cells."""
+        sentences = self.bulletin.sentences
+        last = len(self._frames) - 2  # the note's own frame is there already
+        while last >= 0 and sentences[last].block == "cell":
+            self._frames[last] = reading
+            last -= 1
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""

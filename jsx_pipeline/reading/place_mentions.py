@@ -26,6 +26,7 @@ _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some t
 _DIGITS = "0-9一二两三四五六七八九十"
 _NUMBER = f"[{_DIGITS}]{{1,3}}"
 _TOWN_ENDS = frozenset(("镇", "乡", "街道"))
+_VILLAGE_DEPTH = 4  # of a path
 _BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
 
 
@@ -261,7 +262,8 @@ class MentionFinder:
             return
         while found and mention.begin <= found[-1].begin:
             found.pop()  # a chain grew: 郴州市 + 北湖区
-        if mention.kind == "place" and self._is_institution(text, mention.stop):
+        above_village = mention.kind == "place" and mention.paths[0].count("/") < _VILLAGE_DEPTH
+        if above_village and self._is_institution(text, mention.stop):  # what stands in a village counts for the village
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
