@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
 
 _NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
+_QUOTED = re.compile('“[^“”]*”|"[^"“”]*"|《[^《》]*》|「[^「」]*」|『[^『』]*』|‘[^‘’]*’')
 _WINDOW = 32  # characters of left context a rule may look at
 
 
@@ -84,15 +84,21 @@ def classify(
 
     ``times`` are the expressions of time in ``text``, ``names`` the spans of place and organisation names.
     """
-    around, spans = _rules()
+    spans = _rules()[1]
     held = [(m.begin, m.stop, Verdict(m.cls, f"{m.cls}.time")) for m in times]
     held += [(begin, stop, Verdict("name", "name.place_or_body")) for begin, stop in names]
     held += [(m.start(), m.end(), Verdict(cls, rule)) for rule, cls, pattern in spans for m in pattern.finditer(text)]
     inside = _tokens_inside(tokens, held)
     quoted = _tokens_inside(tokens, [(b + 1, s - 1, Verdict("name", "name.quoted")) for b, s in _short_quotes(text)])
-    return [
-        inside.get(i) or _word(text, t.begin, t.stop) or _by_rule(text, t, around) or quoted.get(i) for i, t in enumerate(tokens)
-    ]
+    return [_first(text, i, token, inside, quoted) for i, token in enumerate(tokens)]
+
+
+def _first(text: str, i: int, token: Token, inside: Mapping[int, Verdict], quoted: Mapping[int, Verdict]) -> Verdict | None:
+    """The strongest sign there is; in a quotation Chinese numerals make the name, whatever else they look like (“一月一主题”)."""
+    word = _word(text, token.begin, token.stop)
+    if i in quoted and token.form == "han":
+        return word or quoted[i]
+    return inside.get(i) or word or _by_rule(text, token, _rules()[0]) or quoted.get(i)
 
 
 def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:

@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     lead = any_of([*words["comparison"], *words["until"]])
     return re.compile(
         rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初]|前(?P<bare_first>{_SMALL})个月)|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -182,7 +182,8 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
     elif post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end()):
         end = None
     begin = found.start() if until else found.start("body")
-    return TimeMention(begin, found.end(), start, end, _class_of(found), compared, _years(found))
+    cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
+    return TimeMention(begin, found.end(), start, end, cls, compared, _years(found))
 
 
 def _class_of(found: re.Match[str]) -> TimeClass:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
+from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.hedges import bounds
 from jsx_pipeline.reading.kinds import (
@@ -71,6 +72,8 @@ class FigureReader:
         times = self.periods.times[index]
         mentions = self.places.mentions(index)
         verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
+        if sentence.block == "cell" and not sentence.column_head and time_of_head(sentence.text, None):
+            verdicts = [Verdict("date", "date.time")] * len(tokens)
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
