@@ -232,8 +232,9 @@ class _Drafter:
     def _counts_a_thing(self, draft: Draft) -> bool:
         """Whether 一份, 一场 is followed by nothing or by something known to be counted; 一份答卷 is a manner of speaking."""
         if draft.word in load("units")["nameless"]:
-            each = "每" in self.text[draft.clause[0] : draft.begin]  # 每户都有一名干部 counts, 一位老人 is somebody
-            return each or not phrase_behind(self.text, draft.after, draft.behind)
+            lead = self.text[draft.clause[0] : draft.begin]
+            said = "每" in lead or lead.endswith("了")  # 每户都有一名干部, 明确了一名秘书长 count; 一位老人 is somebody
+            return said or not phrase_behind(self.text, draft.after, draft.behind)
         if draft.word not in load("units")["also_articles"]:
             return True
         noun = phrase_behind(self.text, draft.after, draft.behind)
