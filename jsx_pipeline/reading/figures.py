@@ -164,7 +164,7 @@ class FigureReader:
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
             average=_is_average(text, order, drafts),
-            capped=draft.unit == "CNY" and cue("cap").search(text, draft.clause[0], draft.begin) is not None,
+            capped=_is_set(text, draft),
         )
 
     @staticmethod
@@ -182,6 +182,12 @@ class FigureReader:
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
 
 
+def _is_set(text: str, draft: Draft) -> bool:
+    """Whether a rule sets the amount: 单笔最高补助5万元, 每月上门不少于2次."""
+    limits = ("cap", "each_at_least") if draft.unit == "CNY" else ("each_at_least",)
+    return any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in limits)
+
+
 def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool:
     """Whether a figure says by how much something changed: by the words before it, its column's head, or as one of a list."""
     text = sentence.text
@@ -189,7 +195,7 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
         return True
     for i in range(order, max(-1, order - NEAREST), -1):
         draft = drafts[i]
-        if is_change(text[draft.low : draft.hedge]):
+        if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
             return True
         listed = i > 0 and drafts[i - 1].unit == draft.unit == "percent"
         if not (listed and text[drafts[i - 1].after : draft.begin] in _LISTED):

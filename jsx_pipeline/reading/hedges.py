@@ -34,7 +34,9 @@ def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None,
     """
     pattern, words = _before()
     found = pattern.search(text, max(low, begin - 8), begin)
-    return (words[found[1]], found.start()) if found else (None, begin)
+    if found is None or text.endswith(tuple(load("hedges")["no_hedge"]), 0, found.end(1)):
+        return None, begin
+    return words[found[1]], found.start()
 
 
 def hedge_in_clause(lead: str, *, round_number: bool) -> Qualifier | None:

@@ -75,7 +75,7 @@ def unit_of_noun(noun: str) -> str | None:
 def unit_of_phrase(phrase: str) -> str | None:
     """The unit of what a phrase names: by its ending, else by the longest beginning that has one (县市区完成换届)."""
     codes = (unit_of_noun(phrase[:stop]) for stop in range(len(phrase), 0, -1))
-    return next((code for code in codes if code not in (None, "person")), None)
+    return next((code for code in codes if code not in (None, "person", "household")), None)
 
 
 @cache
