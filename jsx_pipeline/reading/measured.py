@@ -23,6 +23,7 @@ _PARTS = re.compile(r"[、和及与]")
 _TIGHT = ("、", "和", "及", "与")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
+_SUM_NAME = 10  # characters; a longer phrase is no name of a sum
 _ALIKE = 10  # times; sums of a rate differ by less, a total by more
 
 
@@ -108,9 +109,9 @@ class MeasureReader:
         last = before[-1] if before else None
         if last and text[last.after : draft.begin] == "、" and _family(last) != _family(draft):
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
-        if last and draft.per and last.measured and not self._label:
-            return last.measured  # 救助母亲30名，每名5000元
         money = draft.unit.startswith("CNY")
+        if last and draft.per and last.measured and not self._label:
+            return (_sum_before(text, draft, before) or _sum_behind(text, draft) if money else "") or last.measured
         if money and self._topic:
             return self._topic
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
@@ -122,6 +123,20 @@ class MeasureReader:
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _sum_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """投入资金156万元，帮扶母亲312名，每名5000元: the sum that a rate shares out."""
+    last = next((d for d in reversed(before) if _family(d) == "CNY"), None)
+    if last is None or any(c in "；。" for c in text[last.after : draft.begin]) or len(last.measured) > _SUM_NAME:
+        return ""
+    return last.measured if names_money(last.measured) else ""
+
+
+def _sum_behind(text: str, draft: Draft) -> str:
+    """走访240户，每户500元，共发放慰问金12万元: the sum named behind the rate."""
+    found = cue("sum_named").match(text, draft.after)
+    return found[1] if found and names_money(found[1]) else ""
 
 
 def _behind(text: str, draft: Draft) -> str:
