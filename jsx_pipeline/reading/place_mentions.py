@@ -81,7 +81,7 @@ def _patterns() -> _Patterns:
         ),
         frozenset(name[-1] for name in (*w["institutions"], *w["institution_numbers"])),
         re.compile(
-            f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"
+            f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:{any_of(w['closer_modifiers'])})?(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"
         ),
         re.compile(any_of(w["list_marks"])),
     )
@@ -404,9 +404,9 @@ class MentionFinder:
 
     def _around(self, context: Context) -> Iterator[str]:
         """Where a town without its county is sought: the county in question, then the home."""
-        if context.county and context.home and covers(context.home, context.county):
-            yield context.county
         home = self._county_of(context.home) or context.home if context.home else ""
+        if context.county and home and covers(home, context.county):
+            yield context.county
         if home and home != context.county:
             yield home
 
