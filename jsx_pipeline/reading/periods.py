@@ -20,6 +20,8 @@ from jsx_pipeline.reading.lexicon import any_of, load
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
+_INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")
+_LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BRACKETED = 60  # characters that a bracket may hold on either side of a time
@@ -166,14 +168,15 @@ class PeriodReader:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
         sentence, times = self.bulletin.sentences[index], self.times[index]
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
-        before = times[max(0, stop - _NEAREST) : stop]
+        before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         if known and known[-1].end and _any("now").search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
-            return self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
+            reading = self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
+            return replace(reading, start=None) if wanted.stock and _is_short(reading) else reading  # 较2021年底的9个
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
@@ -247,6 +250,12 @@ class PeriodReader:
             return UNKNOWN
         year = self.issued.year if self.issued.month > _EARLY_MONTHS else self.issued.year - 1
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMention]:
+    """2021年做三件事：一是6月底前换届；二是新增站5个: an item of a list has its own times and those in front of the list."""
+    marks = [m.start() for m in _INLINE_ITEM.finditer(text, max(0, begin - _LISTED), begin)]
+    return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
 
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
