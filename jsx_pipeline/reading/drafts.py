@@ -38,6 +38,7 @@ _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
+LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
 Span = tuple[int, int]
 
 
@@ -299,7 +300,7 @@ class _Drafter:
             code = unit_of_noun(noun)
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit
-        if not code and self.text[draft.after : draft.limit] in ("、", "和", "及", "与"):
+        if not code and self.text[draft.after : draft.limit] in LIST_MARKS:
             code = self._unit_of_next(draft)  # 380和450平方米
         if not code:
             return Verdict("open", "no unit and no noun that carries one")

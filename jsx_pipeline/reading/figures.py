@@ -12,7 +12,7 @@ from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.dates import time_of_head
-from jsx_pipeline.reading.drafts import REACH, Draft, Span, draft_sentence
+from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.hedges import bounds
 from jsx_pipeline.reading.kinds import (
     adjacent_plan,
@@ -37,7 +37,6 @@ _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
-_LISTED = ("、", "和", "及", "与")
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -114,7 +113,6 @@ class FigureReader:
         """What of a figure bears on its period."""
         draft, text = drafts[order], sentence.text
         stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
-        clause_lead = text[draft.clause[0] : draft.begin]
         about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
         return Wanted(
             begin=draft.begin,
@@ -123,7 +121,7 @@ class FigureReader:
             kind=kind,
             stock=stock and not is_built(text[draft.low : draft.begin]),
             annual=any(cue("annual").search(words) for words in about),
-            origin=bool(_FROM.search(clause_lead)) and is_origin(text, draft.after, draft.clause[1]),
+            origin=_comes_from(text, draft),
         )
 
     @staticmethod
@@ -160,17 +158,12 @@ class FigureReader:
             section = self.bulletin.sections[section].parent
         return kind_of(
             threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit),
-            plan=aims and not self._comes_from(text, draft),
+            plan=aims and not _comes_from(text, draft),
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
             average=_is_average(text, order, drafts),
             capped=_is_set(text, draft),
         )
-
-    @staticmethod
-    def _comes_from(text: str, draft: Draft) -> bool:
-        """由现在的8个增加到20个: where an aim starts from is a fact."""
-        return bool(_FROM.search(text, draft.clause[0], draft.begin)) and is_origin(text, draft.after, draft.clause[1])
 
     def _lies_ahead(self, start: date | None, end: date | None) -> bool:
         """Whether a period begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
@@ -180,6 +173,11 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _comes_from(text: str, draft: Draft) -> bool:
+    """由3人增加到6人: where a change or an aim (由现在的8个增加到20个) starts from is a fact of the time before."""
+    return bool(_FROM.search(text, draft.clause[0], draft.begin)) and is_origin(text, draft.after, draft.clause[1])
 
 
 def _is_set(text: str, draft: Draft) -> bool:
@@ -198,7 +196,7 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
         if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
             return True
         listed = i > 0 and drafts[i - 1].unit == draft.unit == "percent"
-        if not (listed and text[drafts[i - 1].after : draft.begin] in _LISTED):
+        if not (listed and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
             return False
     return False
 

@@ -83,7 +83,7 @@ def plan_behind(text: str, after: int) -> bool:
     return cue("plan_behind").match(text, after) is not None
 
 
-def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool, capped: bool = False) -> Kind:
+def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool, capped: bool) -> Kind:
     """One kind for a figure; the first that holds of threshold, plan, change, share, standard, else actual."""
     if threshold:
         return "threshold"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from jsx_pipeline.model import Sentence
-from jsx_pipeline.reading.drafts import Draft, Span, settle_unit
+from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import clause_before, is_deed, names_money, phrase_before, phrase_behind, topic_before
 from jsx_pipeline.reading.units import rate_code, unit_of_noun
@@ -20,7 +20,6 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
-_TIGHT = ("、", "和", "及", "与")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
@@ -218,7 +217,7 @@ def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
         stop = i + 1
         while (
             stop < len(drafts)
-            and text[drafts[stop - 1].after : drafts[stop].begin] in _TIGHT
+            and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS
             and _family(drafts[stop]) == _family(drafts[i])
         ):
             stop += 1

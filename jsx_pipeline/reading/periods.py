@@ -13,7 +13,7 @@ from functools import cache
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import TimeMention, find_times, time_of_head
-from jsx_pipeline.reading.drafts import REACH
+from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title
 from jsx_pipeline.reading.lexicon import any_of, load
 
@@ -201,7 +201,7 @@ class PeriodReader:
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
         listed = [governing[0]]
         for mention in governing[1:]:
-            if text[listed[-1].stop : mention.begin] not in ("、", "和", "及"):
+            if text[listed[-1].stop : mention.begin] not in LIST_MARKS:
                 listed = []
             listed.append(mention)
         return PeriodReader._read(listed[wanted.order], text) if len(listed) > 1 and wanted.order < len(listed) else None
