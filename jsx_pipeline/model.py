@@ -142,6 +142,12 @@ class Figure:
     place_whole: str | None = None  # of a joint figure the lowest place that contains all, those not named too
     place_codes: tuple[str, ...] = ()  # of each place its GB/T 2260 code on the figure's date, "" where it has none
     second_codes: tuple[str, ...] = ()  # of each place the code of what its name may mean besides, "" where it is clear
+    activity_type: str | None = None  # of activities: a code of tables/activities.yml
+    activity_name: str = ""  # of activities: the name it goes by, in the words of the text
+    organiser: str = ""  # of activities: who did it, in the words of the text
+    fund_type: str | None = None  # of budgets: a code of tables/budgets.yml
+    payer: str = ""  # of budgets: whose money it is, in the words of the text
+    recipient: str = ""  # of budgets: who gets it, in the words of the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from jsx_pipeline.errors import JsxError
 from jsx_pipeline.model import Bulletin, Figure
 from jsx_pipeline.reading.lexicon import load
 
-_FIELDS = ("places", "period", "measured", "indicator")
+_FIELDS = ("places", "period", "measured", "indicator", "activity_type", "fund_type")  # what a text may well not say is left out
 _AROUND = 10  # characters shown on each side of a numeral
 
 
@@ -77,7 +77,7 @@ def rule_uses(bulletins: Iterable[Bulletin], shown: int) -> list[RuleUse]:
 
 
 def _unknown(figure: Figure) -> Iterator[str]:
-    return (reason.partition(":")[0] for reason in figure.unknown)
+    return (name for name in (reason.partition(":")[0] for reason in figure.unknown) if name in _FIELDS)
 
 
 def _sayings() -> dict[str, str]:

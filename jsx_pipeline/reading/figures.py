@@ -30,6 +30,7 @@ from jsx_pipeline.reading.kinds import (
 )
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
+from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
 from jsx_pipeline.reading.periods import PeriodReader, PeriodReading, Wanted
 from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 
@@ -59,6 +60,7 @@ class FigureReader:
         self.places = places
         self.periods = PeriodReader(bulletin)
         self.measures = MeasureReader()
+        self.particulars = ParticularsReader(bulletin, self.periods, places)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._aims = 0  # where in the sentence its aims begin
 
@@ -90,6 +92,7 @@ class FigureReader:
         indicator = indicator_of(table, draft.unit, draft.measured)
         period = self.periods.of(index, self._wanted(sentence, order, drafts, kind, table))
         place = self.places.of(index, draft.begin, draft.stop)
+        own = self.particulars.of(index, order, drafts, table, place.places)
         start, end = sentence.span(draft.begin, draft.stop)
         quote_start, quote_end = _quote(sentence, draft)
         lower, upper = bounds(draft.value, draft.high, draft.qualifier, draft.step)
@@ -103,10 +106,12 @@ class FigureReader:
             kind="plan" if kind == "actual" and self._lies_ahead(period.start, period.end) else kind, statement=f"s{index}",
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
-            lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured)),
+            lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
             place_text=place.text, place_others=place.others, place_whole=place.whole,
             place_codes=tuple(self.places.code(path, day) for path in place.places),
             second_codes=tuple(self.places.code(path, day) for path in place.second),
+            activity_type=own.activity_type, activity_name=own.activity_name, organiser=own.organiser,
+            fund_type=own.fund_type, payer=own.payer, recipient=own.recipient,
         )  # fmt: skip
 
     def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, table: Table) -> Wanted:
@@ -218,7 +223,15 @@ def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
     return "。" not in between and "；" not in between and cue("of_last").search(between) is not None
 
 
-def _unknown(place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str) -> Iterator[str]:
+_PARTICULARS: dict[Table, tuple[str, ...]] = {
+    "activities": ("activity_type", "activity_name", "organiser"),
+    "budgets": ("fund_type", "payer", "recipient"),
+}
+
+
+def _unknown(
+    place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str, own: Particulars, table: Table
+) -> Iterator[str]:
     """Why each field that is null is null."""
     if place.unknown or not place.places:
         yield f"places: {place.unknown}"
@@ -228,6 +241,9 @@ def _unknown(place: PlaceReading, period: PeriodReading, indicator: str | None, 
         yield "indicator: none of the list fits"
     if not measured:
         yield "measured: nothing named"
+    for name in _PARTICULARS.get(table, ()):
+        if not getattr(own, name):
+            yield f"{name}: none {'of the list fits' if name.endswith('type') else 'stated'}"
 
 
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:

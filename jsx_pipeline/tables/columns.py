@@ -85,14 +85,17 @@ def _bulletin_id(row: FigureRow | ArticleRow | NumeralRow | ClaimRow | OpenRow) 
     return row.issue.row.bulletin_id
 
 
-@column("measured")
-def _measured(row: FigureRow) -> str:
-    return row.issue.masking.words(row.figure.measured)
+def _masked(name: str) -> Rule:
+    """An attribute of the figure in the words of the text, what must not leave raw/ masked."""
+
+    def rule(row: FigureRow) -> str:
+        return row.issue.masking.words(getattr(row.figure, name))
+
+    return rule
 
 
-@column("period_text")
-def _period_text(row: FigureRow) -> str:
-    return row.issue.masking.words(row.figure.period_text)
+for _name in ("measured", "period_text", "activity_name", "organiser", "payer", "recipient"):
+    column(_name)(_masked(_name))
 
 
 @column("places")

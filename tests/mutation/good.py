@@ -89,6 +89,8 @@ def _figure(table: str, number: int, case: dict[str, Any]) -> dict[str, Any]:
         "line": number + 1,
         "rule": "plain",
         "unknown": None,
+        "activity_type": "publicity",
+        "fund_type": "appropriation",
     }
     row = {**plain, **case}
     return {**row, "quote": f"今年上半年落实{row['text']}元"}

@@ -1,0 +1,270 @@
+"""What an activity or a sum has besides its number: its type, its name, who did it, who paid and who got it.
+
+Words: lexicon/particulars.yml; organisations are found in bodies.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from jsx_pipeline.model import Bulletin, Sentence, Table
+from jsx_pipeline.reading.bodies import Body, find_bodies
+from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft
+from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.periods import PeriodReader
+from jsx_pipeline.reading.place_mentions import Mention
+from jsx_pipeline.reading.places import PlaceReader
+
+_BACK = 6  # sentences of its paragraph that a figure may lean on for who did it and under what name
+_CLAUSE_ENDS = "，。；：！？"
+_STOPS = re.compile("[。；！？]")
+_PEOPLE = frozenset(("person", "person_time", "household", "organization"))
+_NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of one (全县)
+_OPENING = 8  # characters that link a clause to the one before
+_TIER_EDGES = "[，。；：、（]"
+_GOT_WITHIN = 40  # characters between those counted and the sum they got
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Of an activity type, name and organiser; of a sum type, payer and recipient. "" and None where the text says none."""
+
+    activity_type: str | None = None
+    activity_name: str = ""
+    organiser: str = ""
+    fund_type: str | None = None
+    payer: str = ""
+    recipient: str = ""
+
+
+NONE = Particulars()
+
+
+class _Type(NamedTuple):
+    """One entry of the list of types."""
+
+    code: str
+    words: re.Pattern[str]
+    generic: bool
+
+
+@cache
+def _types(name: str) -> tuple[_Type, ...]:
+    return tuple(_Type(e["type"], re.compile(e["words"]), e.get("generic", False)) for e in load("particulars")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("particulars")[name])
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """A quotation that is or goes on to a head (“5.29会员活动日”集中宣传服务活动), or a name known without marks."""
+    data = load("particulars")
+    heads, named = any_of(data["name_heads"]), any_of(data["named"])
+    behind = "|".join(f"(?<={word})" for word in data["name_after"])
+    with_head = rf"“[^“”]{{2,30}}”(?:[^，。；：、“”\d为的开举]{{0,10}}{heads})"
+    return re.compile(rf"(?:{behind})“[^“”]{{2,30}}”|{with_head}|“[^“”]{{0,28}}{heads}”|{named}")
+
+
+class ParticularsReader:
+    """The particulars of the figures of one bulletin."""
+
+    def __init__(self, bulletin: Bulletin, periods: PeriodReader, places: PlaceReader) -> None:
+        self._sentences = bulletin.sentences
+        self._titles = [section.title for section in bulletin.sections]
+        self._periods, self._places = periods, places
+        self._bodies: dict[int, list[Body]] = {}
+
+    def of(self, index: int, order: int, drafts: Sequence[Draft], table: Table, places: tuple[str, ...]) -> Particulars:
+        """The particulars of figure ``order`` of sentence ``index`` about ``places``; none where it is neither activity nor sum."""
+        sentence, draft = self._sentences[index], drafts[order]
+        if table == "activities":
+            name = self._name(index, draft)
+            return Particulars(
+                activity_type=_type("activity_types", sentence, draft, name),
+                activity_name=name,
+                organiser=self._organiser(index, draft.begin, places),
+            )
+        if table == "budgets":
+            flows = draft.unit.startswith("CNY")
+            return Particulars(
+                fund_type=_type("fund_types", sentence, draft, ""),
+                payer=self._payer(index, draft, places) if flows else "",
+                recipient=_recipient(sentence.text, order, drafts) if flows else "",
+            )
+        return NONE
+
+    def _in(self, index: int) -> list[Body]:
+        if index not in self._bodies:
+            times = [(m.begin, m.stop) for m in self._periods.times[index]]
+            self._bodies[index] = find_bodies(self._sentences[index].text, self._places.mentions(index), times)
+        return self._bodies[index]
+
+    # --- activities
+
+    def _organiser(self, index: int, begin: int, places: tuple[str, ...]) -> str:
+        """Who acts in the sentence, an organisation or a place (陬市镇举办讲座), else in those before it in the paragraph."""
+        paragraph = self._sentences[index].paragraph
+        for i in range(index, max(-1, index - _BACK), -1):
+            sentence = self._sentences[i]
+            if sentence.paragraph != paragraph or sentence.block != "text":
+                return ""
+            stop = begin if i == index else len(sentence.text)
+            acting = [b for b in self._in(i) if b.part == "subject" and b.stop <= stop]
+            since = acting[-1].stop if acting else 0
+            acts = [m for m in self._places.mentions(i) if since <= m.begin < stop and _acts(sentence.text, m, self._in(i))]
+            if acts:
+                return _actor(sentence.text, acts[-1], self._places.mentions(i), places, stop)
+            if acting:
+                return sentence.text[acting[-1].begin : acting[-1].stop]
+        return ""
+
+    def _name(self, index: int, draft: Draft) -> str:
+        """The name nearest in front of the figure or behind it in its clause, else in its paragraph, else in its heading."""
+        sentence = self._sentences[index]
+        if sentence.block == "cell":
+            return _last_name(sentence.caption, len(sentence.caption))
+        behind = _names().search(sentence.text, draft.stop, max(draft.stop, draft.clause[1]))
+        name = _last_name(sentence.text, draft.begin) or (behind[0] if behind else "")
+        at = index - 1
+        while not name and at > max(-1, index - _BACK) and self._sentences[at].paragraph == sentence.paragraph:
+            name = _last_name(self._sentences[at].text, len(self._sentences[at].text))
+            at -= 1
+        return name or _last_name(self._titles[sentence.section], REACH)
+
+    # --- sums
+
+    def _payer(self, index: int, draft: Draft, places: tuple[str, ...]) -> str:
+        """Who pays: by whom it is said to be paid, whose tier it is, from whom it was got, who stands before a verb of paying."""
+        text, low = self._sentences[index].text, max(0, draft.begin - REACH)
+        stops = [m.end() for m in _STOPS.finditer(text, low, draft.begin)]
+        low = stops[-1] if stops else low
+        stated = [m[1] for m in _pattern("paid_by").finditer(text, low, max(draft.stop, draft.clause[1]))]
+        if stated:
+            return stated[-1]
+        tier = _pattern("payer_tiers").match(draft.measured)
+        if tier and not any(m.kind == "list" and low <= m.begin < draft.begin for m in self._places.mentions(index)):
+            return tier[0]
+        for begin, stop, part in self._payers(index, low, draft.begin):
+            between = text[stop : draft.begin]
+            if part == "source":
+                return text[begin:stop]
+            if _pattern("asks").search(between):
+                return ""
+            if part == "place" and _pattern("pays").search(between):
+                mentions = self._places.mentions(index)
+                return _actor(text, next(m for m in mentions if m.begin == begin), mentions, places, draft.begin)
+            if part != "place" and (_pattern("pays").search(between) or not between):
+                return text[begin:stop]
+        return ""
+
+    def _payers(self, index: int, low: int, stop: int) -> list[tuple[int, int, str]]:
+        """Who may pay, the nearest in front first: organisations that act; tiers of government and places that open a clause."""
+        text, bodies = self._sentences[index].text, self._in(index)
+        found = [(b.begin, b.stop, str(b.part)) for b in bodies if low <= b.begin and b.stop <= stop and b.part != "other"]
+        tiers = [m.span() for m in _pattern("payer_tiers").finditer(text, low, stop)]
+        found += [(*span, "tier") for span in tiers if _opens_clause(text, span[0], _TIER_EDGES)]
+        taken = {begin for begin, _, _ in found}
+        acts = (m for m in self._places.mentions(index) if low <= m.begin < stop and m.kind in _NAMED and _acts(text, m, bodies))
+        found += [(m.begin, m.stop, "place") for m in acts if m.begin not in taken]
+        return sorted(found, reverse=True)
+
+
+def _actor(text: str, first: Mention, mentions: Sequence[Mention], places: tuple[str, ...], stop: int) -> str:
+    """The words of the place that acts, of several in a list the one the figure is about; "" where it is all of the issuer's."""
+    if first.kind not in _NAMED:
+        return ""
+    chain = [first]
+    for mention in mentions:
+        if mention.begin >= chain[-1].stop and mention.stop <= stop and text[chain[-1].stop : mention.begin] in LIST_MARKS:
+            chain.append(mention)
+    own = next((m for m in chain if m.paths == places), None)
+    begin, end = (own.begin, own.stop) if own else (first.begin, chain[-1].stop)
+    return text[begin:end]
+
+
+def _type(kind: str, sentence: Sentence, draft: Draft, name: str) -> str | None:
+    """The type by what is counted, else by the words nearest in front of the figure, behind it in its clause, or in its name."""
+    by_measure = next((type_ for type_ in _types(kind) if type_.words.search(_plain(draft.measured))), None)
+    if by_measure and not by_measure.generic:
+        return by_measure.code
+    text = _plain(sentence.caption if sentence.block == "cell" else sentence.text[max(0, draft.begin - REACH) : draft.begin])
+    *before, clause = re.split("[，。；：]", text)
+    behind = _plain(sentence.text[draft.after : draft.clause[1]])
+    said = [type_ for words in (clause, behind, *reversed(before), _plain(name)) for type_ in _nearest(kind, words)]
+    found = next((type_ for type_ in said if not type_.generic), by_measure or next(iter(said), None))
+    return found.code if found else None
+
+
+def _nearest(kind: str, words: str) -> list[_Type]:
+    """The types whose words stand in ``words``, the one that stands last first."""
+    found = [(m.end(), -rank, type_) for rank, type_ in enumerate(_types(kind)) for m in type_.words.finditer(words)]
+    return [type_ for _, _, type_ in sorted(found, key=lambda each: each[:2], reverse=True)]
+
+
+def _plain(words: str) -> str:
+    return _pattern("not_type").sub("", words)
+
+
+def _acts(text: str, mention: Mention, bodies: Sequence[Body]) -> bool:
+    """Whether a place opens a clause as the one that acts: 陬市镇举办讲座; not 在陬市镇 and no part of an organisation."""
+    inside = bisect_right(bodies, mention.begin, key=lambda b: b.begin)
+    if inside and mention.begin < bodies[inside - 1].stop:
+        return False
+    return _opens_clause(text, mention.begin)
+
+
+def _opens_clause(text: str, at: int, edges: str = "[，。；：（]") -> bool:
+    """Whether nothing but a linking word stands between an edge and ``at``."""
+    head = re.split(edges, text[max(0, at - _OPENING) : at])[-1]
+    return head in load("particulars")["openers"]
+
+
+def _last_name(text: str, stop: int) -> str:
+    names = [m[0] for m in _names().finditer(text, max(0, stop - REACH), stop)]
+    return names[-1] if names else ""
+
+
+def _recipient(text: str, order: int, drafts: Sequence[Draft]) -> str:
+    """Who gets a sum: those it is said to be given to, those named in what is counted, those counted beside it."""
+    draft = drafts[order]
+    lead = text[draft.clause[0] : draft.begin]
+    for found in reversed(list(_pattern("given_to").finditer(lead))):
+        who = _pattern("count_in_front").sub("", found[1])
+        if _ends_in_people(who):
+            return who
+    named = _people_in(draft.measured)
+    if named:
+        return named
+    return _counted_beside(text, order, drafts)
+
+
+def _counted_beside(text: str, order: int, drafts: Sequence[Draft]) -> str:
+    """走访计生特殊家庭137户，送去慰问金6.85万元: the people counted before the sum, or behind it, whom it goes to."""
+    draft = drafts[order]
+    for other in (*reversed(drafts[max(0, order - 4) : order]), *drafts[order + 1 : order + 2]):
+        first, last = (other, draft) if other.begin < draft.begin else (draft, other)
+        between = text[first.after : last.begin]
+        if other.unit.split("/")[0] not in _PEOPLE or _STOPS.search(between) or len(between) > _GOT_WITHIN:
+            continue
+        around = text[max(other.clause[0], 0) : max(other.after, draft.begin)]
+        if _pattern("takes").search(around) and _ends_in_people(other.measured):
+            return other.measured
+    return ""
+
+
+def _ends_in_people(words: str) -> bool:
+    return bool(words) and re.search(rf"(?:{_pattern('recipient_ends').pattern})\Z", words) is not None
+
+
+def _people_in(measured: str) -> str:
+    """计生特殊家庭慰问金: the people that a sum is named after."""
+    ends = [m.end() for m in _pattern("recipient_ends").finditer(measured)]
+    return measured[: ends[-1]] if ends and 2 <= ends[-1] < len(measured) else ""
