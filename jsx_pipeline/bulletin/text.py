@@ -37,16 +37,26 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of thi
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])")  # the full stop of a text typed with half-width punctuation
+_LOOSE = (
+    ("·", _POINT_IN_NUMBER, "·"),
+    ("•", _POINT_IN_NUMBER, "·"),
+    (",", _LOOSE_COMMA, "，"),
+    (":", _LOOSE_COLON, "："),
+    (".", _LOOSE_STOP, "。"),
+)
+_WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
 def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
-    text = _FOREIGN_DIGIT.sub("□", _COMMA_IN_NUMBER.sub(",", text).translate(_FOLD))
-    text = _POINT_IN_NUMBER.sub("·", text)
-    text = _LOOSE_COLON.sub("：", _LOOSE_COMMA.sub("，", text))
-    return _turn_quotes(_LOOSE_STOP.sub("。", text)) if "." in text or '"' in text else text
+    if _WIDE_DIGIT.search(text):
+        text = _COMMA_IN_NUMBER.sub(",", text)
+    text = _FOREIGN_DIGIT.sub("□", text.translate(_FOLD))
+    for sign, loose, usual in _LOOSE:
+        text = loose.sub(usual, text) if sign in text else text  # most texts hold none: to look for the sign alone is cheap
+    return _turn_quotes(text) if '"' in text else text
 
 
 def _turn_quotes(text: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jsx_pipeline.model import NumeralClass
 from jsx_pipeline.reading.dates import TimeMention
@@ -46,18 +47,66 @@ class _Rule:
         return not self.left or bool(self.left.search(text, max(0, begin - _WINDOW), begin))
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The rules that look around a numeral, and what must hold for any of them to fit: of each its most telling condition."""
+
+    rules: tuple[_Rule, ...]
+    left: re.Pattern[str]
+    numeral: re.Pattern[str]
+    right: re.Pattern[str]
+
+    def may_fit(self, text: str, begin: int, stop: int) -> bool:
+        """Whether it is worth asking the rules one by one: for most numerals it is not."""
+        before = max(0, begin - _WINDOW)
+        return bool(
+            self.right.match(text, stop) or self.numeral.fullmatch(text, begin, stop) or self.left.search(text, before, begin)
+        )
+
+
 @cache
-def _rules() -> tuple[tuple[_Rule, ...], tuple[tuple[str, NumeralClass, re.Pattern[str]], ...]]:
-    """(rules that look around a numeral, rules whose span sets aside what it holds)."""
-    around, spans = [], []
-    for rule in load("nonfigures")["rules"]:
-        if "span" in rule:
-            spans.append((rule["id"], rule["class"], re.compile(rule["span"])))
-        else:
-            left = re.compile(f"(?:{rule['left']})\\Z") if "left" in rule else None
-            numeral, right = (re.compile(rule[key]) if key in rule else None for key in ("numeral", "right"))
-            around.append(_Rule(rule["id"], rule["class"], left, numeral, right))
-    return tuple(around), tuple(spans)
+def _around() -> _Around:
+    rules = [rule for rule in load("nonfigures")["rules"] if "span" not in rule]
+    telling: dict[str, list[str]] = {"left": [], "right": [], "numeral": []}
+    for rule in rules:
+        left, right = rule.get("left"), rule.get("right")
+        key = (
+            "left"
+            if left and not re.search(f"(?:{left})\\Z", "")
+            else "numeral"
+            if not right or right.startswith("(?!")
+            else "right"
+        )
+        telling[key].append(f"(?:{rule[key]})")
+    left, numeral, right = ("|".join(telling[key]) for key in ("left", "numeral", "right"))
+    return _Around(tuple(map(_rule, rules)), re.compile(f"(?:{left})\\Z"), re.compile(numeral), re.compile(right))
+
+
+def _rule(entry: Mapping[str, Any]) -> _Rule:
+    left = re.compile(f"(?:{entry['left']})\\Z") if "left" in entry else None
+    numeral, right = (re.compile(entry[key]) if key in entry else None for key in ("numeral", "right"))
+    return _Rule(entry["id"], entry["class"], left, numeral, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The rules whose span sets aside what it holds; each begins with a numeral, so none matches where ``gate`` matches at none."""
+
+    rules: tuple[tuple[str, NumeralClass, re.Pattern[str]], ...]
+    gate: re.Pattern[str]
+
+    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Verdict]]:
+        """The spans of ``text`` with what they are."""
+        if any(self.gate.match(text, token.begin) for token in tokens):
+            for rule, cls, pattern in self.rules:
+                yield from ((m.start(), m.end(), Verdict(cls, rule)) for m in pattern.finditer(text))
+
+
+@cache
+def _spans() -> _Spans:
+    rules = [rule for rule in load("nonfigures")["rules"] if "span" in rule]
+    gate = "|".join(f"(?:{rule['span']})" for rule in rules)
+    return _Spans(tuple((r["id"], r["class"], re.compile(r["span"])) for r in rules), re.compile(gate))
 
 
 Entry = tuple[int, str, str, NumeralClass, str]  # order in the file, what must stand before, behind, class, word
@@ -84,10 +133,9 @@ def classify(
 
     ``times`` are the expressions of time in ``text``, ``names`` the spans of place and organisation names.
     """
-    spans = _rules()[1]
     held = [(m.begin, m.stop, Verdict(m.cls, f"{m.cls}.time")) for m in times]
     held += [(begin, stop, Verdict("name", "name.place_or_body")) for begin, stop in names]
-    held += [(m.start(), m.end(), Verdict(cls, rule)) for rule, cls, pattern in spans for m in pattern.finditer(text)]
+    held += _spans().find(text, tokens)
     inside = _tokens_inside(tokens, held)
     quoted = _tokens_inside(tokens, [(b + 1, s - 1, Verdict("name", "name.quoted")) for b, s in _short_quotes(text)])
     return [_first(text, i, token, inside, quoted) for i, token in enumerate(tokens)]
@@ -98,7 +146,7 @@ def _first(text: str, i: int, token: Token, inside: Mapping[int, Verdict], quote
     word = _word(text, token.begin, token.stop)
     if i in quoted and token.form == "han":
         return word or quoted[i]
-    return inside.get(i) or word or _by_rule(text, token, _rules()[0]) or quoted.get(i)
+    return inside.get(i) or word or _by_rule(text, token) or quoted.get(i)
 
 
 def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
@@ -127,8 +175,12 @@ def _short_quotes(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _QUOTED.finditer(text) if is_name(m[0])]
 
 
-def _by_rule(text: str, token: Token, around: Sequence[_Rule]) -> Verdict | None:
-    rule = next((rule for rule in around if rule.fits(text, token.begin, token.stop)), None)
+def _by_rule(text: str, token: Token) -> Verdict | None:
+    """The first rule that fits what stands around a numeral."""
+    around = _around()
+    if not around.may_fit(text, token.begin, token.stop):
+        return None
+    rule = next((rule for rule in around.rules if rule.fits(text, token.begin, token.stop)), None)
     return Verdict(rule.cls, rule.id) if rule else None
 
 

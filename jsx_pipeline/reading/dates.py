@@ -23,6 +23,8 @@ _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of times counted back from the bulletin
+_OPENING_LISTS = ("year", "same_year", "part", "month", "comparison", "until")  # words of periods.yml that a time may begin with
+_NUMERALS = r"\d〇零一二两三四五六七八九十"
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -55,8 +57,9 @@ def _pattern() -> re.Pattern[str]:
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年来)"
     lasting += rf"|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lead = any_of([*words["comparison"], *words["until"]])
-    return re.compile(
-        rf"(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
+    starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
+    return re.compile(  # most characters begin no time: to ask that first takes half the time
+        rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
         rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
     rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?=[万亿%个元倍岁米亩公平度人名户])(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
 )
+_START = re.compile(rf"\d|{_HAN}")  # every alternative begins with one; to look for it alone is several times as fast
 _TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
@@ -48,7 +49,14 @@ class Token:
 
 def find_numerals(text: str) -> list[Token]:
     """Every numeral of ``text``, left to right, none overlapping. A run that is no number (一二三四) has value nan."""
-    return [_token(found, text) for found in _NUMBER.finditer(text)]
+    tokens: list[Token] = []
+    start = _START.search(text)
+    while start:
+        found = _NUMBER.match(text, start.start())
+        if found:
+            tokens.append(_token(found, text))
+        start = _START.search(text, (found or start).end())
+    return tokens
 
 
 def _token(found: re.Match[str], text: str) -> Token:

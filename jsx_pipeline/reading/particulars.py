@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from jsx_pipeline.reading.place_mentions import Mention
 from jsx_pipeline.reading.places import PlaceReader
 
 _BACK = 6  # sentences of its paragraph that a figure may lean on for who did it and under what name
-_CLAUSE_ENDS = "，。；：！？"
 _STOPS = re.compile("[。；！？]")
+_CLAUSE_MARK = re.compile("[，。；：]")
 _PEOPLE = frozenset(("person", "person_time", "household", "organization"))
 _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of one (全县)
 _OPENING = 8  # characters that link a clause to the one before
@@ -195,17 +195,29 @@ def _type(kind: str, sentence: Sentence, draft: Draft, name: str) -> str | None:
     by_measure = next((type_ for type_ in _types(kind) if type_.words.search(_plain(draft.measured))), None)
     if by_measure and not by_measure.generic:
         return by_measure.code
-    text = _plain(sentence.caption if sentence.block == "cell" else sentence.text[max(0, draft.begin - REACH) : draft.begin])
-    *before, clause = re.split("[，。；：]", text)
-    behind = _plain(sentence.text[draft.after : draft.clause[1]])
-    said = [type_ for words in (clause, behind, *reversed(before), _plain(name)) for type_ in _nearest(kind, words)]
-    found = next((type_ for type_ in said if not type_.generic), by_measure or next(iter(said), None))
-    return found.code if found else None
+    said = by_measure
+    for words in _around(sentence, draft, name):
+        for type_ in _nearest(kind, words):
+            if not type_.generic:
+                return type_.code
+            said = said or type_
+    return said.code if said else None
+
+
+def _around(sentence: Sentence, draft: Draft, name: str) -> Iterator[str]:
+    """The words that may say a type: the figure's clause in front of it and behind, the clauses before, the name."""
+    lead = sentence.caption if sentence.block == "cell" else sentence.text[max(0, draft.begin - REACH) : draft.begin]
+    *before, clause = _CLAUSE_MARK.split(lead)
+    yield clause
+    yield sentence.text[draft.after : draft.clause[1]]
+    yield from reversed(before)
+    yield name
 
 
 def _nearest(kind: str, words: str) -> list[_Type]:
     """The types whose words stand in ``words``, the one that stands last first."""
-    found = [(m.end(), -rank, type_) for rank, type_ in enumerate(_types(kind)) for m in type_.words.finditer(words)]
+    plain = _plain(words)
+    found = [(m.end(), -rank, type_) for rank, type_ in enumerate(_types(kind)) for m in type_.words.finditer(plain)]
     return [type_ for _, _, type_ in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：、！？!?|]")
+_PAIRS = ("（）", "“”", "《》")
+_HALF = re.compile("[（）“”《》]")
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -130,7 +132,7 @@ def _strip_head(phrase: str, names: Mapping[int, int]) -> str:
 
 def _balanced(phrase: str) -> str:
     """The phrase without a bracket or quotation mark whose other half stands outside it."""
-    for opening, closing in ("（）", "“”", "《》"):
+    for opening, closing in _PAIRS if _HALF.search(phrase) else ():
         if phrase.count(opening) > phrase.count(closing):
             head, _, tail = phrase.rpartition(opening)
             phrase = tail if len(tail) > len(head) else head

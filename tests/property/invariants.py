@@ -104,6 +104,12 @@ def _check_values(figure: Figure) -> None:
     assert figure.indicator is None or figure.indicator in {entry["code"] for entry in load("indicators")["indicators"]}
 
 
+PARTICULARS = {
+    "activities": ("activity_type", "activity_name", "organiser"),
+    "budgets": ("fund_type", "payer", "recipient"),
+}
+
+
 def _check_unknowns(figure: Figure) -> None:
     """What is null says why; of the rest only places may, where some of several are not known."""
     reasons = {reason.partition(":")[0]: reason.partition(":")[2].strip() for reason in figure.unknown}
@@ -113,6 +119,7 @@ def _check_unknowns(figure: Figure) -> None:
         "indicator": figure.indicator is None,
         "measured": not figure.measured,
     }
+    missing |= {name: not getattr(figure, name) for name in PARTICULARS.get(figure.table, ())}
     assert set(reasons) - {"places"} == {name for name, gone in missing.items() if gone} - {"places"}
     assert figure.places or "places" in reasons
     assert all(reasons.values())
