@@ -6,12 +6,13 @@ Joins what the page broke; reads no numbers but the header's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
-from jsx_pipeline.bulletin.lines import CONTENTS, TERMINAL, depth_of, hashes, split_lines
+from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, split_lines
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
@@ -172,7 +173,17 @@ class _Layout:
         if first is None:
             return set()
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
-        return {first} | named
+        return {first} | named | set(self._page_titles(first))
+
+    def _page_titles(self, first: int) -> Iterator[int]:
+        """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""
+        for i in range(first + 1, len(self.blocks)):
+            if self.blocks[i].sort == "meta" and PUT_UP.search(self.plain[i]):
+                title = i - 1
+                while title > first and _SUBTITLE.match(self.plain[title]):
+                    title -= 1
+                if title > first and self._can_be_title(title):
+                    yield title
 
     def _contents(self, masthead: set[int]) -> set[int]:
         """The list of contents before any running text: items that state nothing, and lines that come again as titles."""

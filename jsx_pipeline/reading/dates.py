@@ -25,6 +25,8 @@ _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of times counted back from the bulletin
 _OPENING_LISTS = ("year", "same_year", "part", "month", "comparison", "until")  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
+_QUOTED = 12  # characters of a quotation that is a name rather than speech
+EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -89,12 +91,25 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
     for found in _pattern().finditer(text):
         if found["summed"] and mentions and mentions[-1].end is None:
             continue  # 2018年启动以来，三年累计: the time before it says more
+        if _is_quoted(text, found):
+            continue  # “三月三” is a feast, “一月一主题” a slogan
         coming = ahead or _looks_ahead(text, found.start())
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             context_year = context_year if mention.compared else clock.said or context_year
     return _merged(mentions)
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    """Whether a time in Chinese numerals is but a part of a short quotation, which is a name; a plan may stand in marks of its own."""
+    if any(c.isdigit() and c.isascii() for c in found[0]):
+        return False  # “5月集中宣传月” was in May
+    opened = text.rfind("“", max(0, found.start() - _QUOTED), found.start())
+    if opened < 0 or "”" in text[opened : found.start()] or found["quoted_plan"] or found["plan"]:
+        return False
+    closed = text.find("”", found.end(), opened + _QUOTED)
+    return closed >= 0 and (opened + 1, closed) != found.span()
 
 
 def _looks_ahead(text: str, begin: int) -> bool:
@@ -164,9 +179,15 @@ class _Clock:
             return year
         return year - 1
 
-    def year_of_part(self) -> int | None:
-        """A half-year, quarter or year's end without a year."""
-        return self.context_year or (self.issued.year if self.issued else None)
+    def year_of_part(self, last_month: int) -> int | None:
+        """A half-year, quarter, year or its end without a year.
+
+        In the first months of a year what has ended is of the year before: 全年参保2.86万户 in February.
+        """
+        if self.context_year or self.issued is None:
+            return self.context_year
+        over = self.issued.month <= EARLY_MONTHS and last_month > self.issued.month and not self.ahead
+        return self.issued.year - over
 
 
 def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> TimeMention | None:
@@ -243,7 +264,8 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     if found["bare_month"]:
         return _month_days(found, "bare_", clock)
     if part := found["bare_part"]:
-        return _part(clock.year_of_part(), part, found["bare_first"])
+        due = (found["post"] or "").endswith("前")
+        return _part(clock.year_of_part(0 if due else _last_month(part)), part, found["bare_first"])
     if found["month"]:
         return _month_days(found, "", clock)
     year = clock.year_of(found)
@@ -276,6 +298,14 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
 def _month(printed: str) -> int:
     words: dict[str, int] = load("periods")["month"]
     return words.get(printed) or int(han_value(printed.rstrip("份").rstrip("月")))
+
+
+def _last_month(part: str) -> int:
+    """The month in which a part of the year ends; 0 where it begins one."""
+    if part.endswith("初"):
+        return 0
+    last: int = load("periods")["part"].get(part, (1, 12))[1]
+    return last
 
 
 def _part(year: int | None, part: str, first: str | None) -> Days | None:

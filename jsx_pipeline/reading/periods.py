@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
-from jsx_pipeline.reading.dates import TimeMention, find_times, time_of_head
+from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, find_times, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -28,7 +28,6 @@ _BRACKETED = 60  # characters that a bracket may hold on either side of a time
 _BEGUN = 12  # characters behind a time in which its verb stands
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
-_EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class PeriodReader:
                 self._note_table(self._read(found[0], sentence.text, "inherited"))
             if not cell:
                 frames.take(framing, opens=opens)
-            year = next((f.start.year for f in reversed(framing) if f.start), year)
+            year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _note_table(self, reading: PeriodReading) -> None:
         """注：统计时间为2020年1月至10月: what is noted under a table holds for its cells."""
@@ -172,7 +171,7 @@ class PeriodReader:
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
-        if known and known[-1].end and _any("now").search(sentence.text, near, wanted.begin):  # 2013年成立；现有编制6个
+        if known and known[-1].end and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
         if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
             reading = self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
@@ -230,7 +229,13 @@ class PeriodReader:
         return reading if reading.start or reading.end else None
 
     def _looks_ahead(self, sentence: Sentence) -> bool:
-        return is_plan_title(self.bulletin.sections[sentence.section].title)
+        """Whether the sentence stands under a heading of aims."""
+        section: int | None = sentence.section
+        while section is not None:
+            if is_plan_title(self.bulletin.sections[section].title):
+                return True
+            section = self.bulletin.sections[section].parent
+        return False
 
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self._of_headings(sentence)
@@ -248,7 +253,7 @@ class PeriodReader:
         """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known."""
         if self.issued is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
-        year = self.issued.year if self.issued.month > _EARLY_MONTHS else self.issued.year - 1
+        year = self.issued.year if self.issued.month > EARLY_MONTHS else self.issued.year - 1
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
 
 
@@ -256,6 +261,11 @@ def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMentio
     """2021年做三件事：一是6月底前换届；二是新增站5个: an item of a list has its own times and those in front of the list."""
     marks = [m.start() for m in _INLINE_ITEM.finditer(text, max(0, begin - _LISTED), begin)]
     return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
+
+
+def _context_year(frame: PeriodReading) -> int | None:
+    """The year that a month without one belongs to; a time that goes on (三年来) leaves it open."""
+    return frame.end.year if frame.end else None
 
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
@@ -325,6 +335,12 @@ def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin:
 def _any(name: str) -> re.Pattern[str]:
     """The words of one list of lexicon/periods.yml."""
     return re.compile(any_of(load("periods")[name]))
+
+
+def _is_now(text: str, low: int, wanted: Wanted) -> bool:
+    """Whether a word of now stands before the figure; 由目前的63% says where a change starts from."""
+    now = next(_any("now").finditer(text, low, wanted.begin), None)
+    return now is not None and (text[now.start() - 1 : now.start()] not in _FROM or _linked(text, now.end(), wanted.begin))
 
 
 def _linked(text: str, stop: int, begin: int) -> bool:

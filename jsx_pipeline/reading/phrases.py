@@ -10,7 +10,7 @@ from functools import cache
 from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：、！？!?|]")
-_PAIRS = ("（）", "“”", "《》")
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _HALF = re.compile("[（）“”《》]")
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
