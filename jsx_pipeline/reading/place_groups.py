@@ -265,6 +265,7 @@ def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...
     for m in _ANAPHOR.finditer(text):
         at = bisect_right(groups, m.end(), key=lambda g: g.begin) - 1
         counted = m.start() > 0 and text[m.start() - 1] in _NOT_BEFORE_COUNT
+        counted = counted or text.endswith(tuple(words()["indefinite"]), 0, m.start())
         free = not counted and not text.endswith(rules().remainder, 0, m.start())
         if free and (at < 0 or text[groups[at].stop : m.start()] not in COUNTS_LIST):
             paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists[-NEAR:])

@@ -574,4 +574,4 @@ def _opens(text: str, begin: int, chain: Mention | None) -> bool:
 def _nameable(name: str, end: str) -> bool:
     """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside."""
     bare = name[: -len(end)]
-    return 2 <= len(bare) <= 4 and not any(c in _NO_NAME for c in bare)
+    return 2 <= len(bare) <= 4 and not any(c in _NO_NAME for c in bare) and not any(w in bare for w in words()["not_in_name"])

@@ -163,6 +163,8 @@ class PlaceReader:
                 continue
             if group.part and (whole or "；" in between):
                 continue
+            if _is_helper(group, (*filter(None, (line.carried,)), *before[:i]), text):
+                continue
             if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
             if not _can_hold(group, between, None if between in COUNTS_LIST else counted):
@@ -254,6 +256,14 @@ class PlaceReader:
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
+
+
+def _is_helper(group: Group, earlier: Sequence[Group], text: str) -> bool:
+    """在茶树坪村，县计生协帮12户…; 西平县、遂平县将补贴纳入县级预算: an office acts where the sentence already is."""
+    if group.kind != "deixis" or group.stop - group.begin != 1:
+        return False
+    here = next((g for g in reversed(earlier) if g.kind in ("place", "list") and "；" not in text[g.stop : group.begin]), None)
+    return here is not None and (is_wider(group, here) or (len(here.paths) > 1 and group.paths[0] in here.paths))
 
 
 def _counted_depth(text: str, begin: int, stop: int) -> int | None:
