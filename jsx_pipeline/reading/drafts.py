@@ -286,7 +286,8 @@ class _Drafter:
 
     def _money(self, draft: Draft, found: UnitMention) -> None:
         behind, end = rate_behind(self.text, found.stop)
-        before = rate_before(self.text[draft.clause[0] : draft.begin])
+        shared = self.drafts and self.drafts[-1].per and self.drafts[-1].begin >= draft.clause[0]
+        before = rate_before(self.text[draft.low if shared else draft.clause[0] : draft.begin])
         draft.per = tuple(sorted(dict.fromkeys((*before, *behind)), key=lambda code: code in TIMES))
         draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
 

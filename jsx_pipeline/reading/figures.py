@@ -200,8 +200,7 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
         draft = drafts[i]
         if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
             return True
-        listed = i > 0 and drafts[i - 1].unit == draft.unit == "percent"
-        if not (listed and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
+        if not (i > 0 and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
             return False
     return False
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
 from jsx_pipeline.reading.kinds import cue
-from jsx_pipeline.reading.phrases import clause_before, is_deed, names_money, phrase_before, phrase_behind, topic_before
+from jsx_pipeline.reading.phrases import clause_before, is_deed, names_money, names_no_thing, phrase_before, phrase_behind, sum_behind, topic_before, worth_behind
 from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
@@ -75,6 +75,7 @@ class MeasureReader:
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
+        own = "" if names_no_thing(own) else own
         if draft.unit == "percent":
             if draft.paired:
                 return draft.paired
@@ -84,7 +85,7 @@ class MeasureReader:
                 return whole  # 约三成村级协会活动不经常
             if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
                 return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
-        elif behind := _behind(text, draft):
+        elif behind := _behind(text, draft) or self._sum_behind(text, draft, own):
             return behind
         if (
             self._label
@@ -99,6 +100,15 @@ class MeasureReader:
         if own and (part or not draft.unit.startswith("CNY") or names_money(own)):
             return own
         return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
+
+    @staticmethod
+    def _sum_behind(text: str, draft: Draft, own: str) -> str:
+        """What stands behind a sum and names it: what it is worth, what it is paid as, what it is used for where nothing else does."""
+        if not draft.unit.startswith("CNY"):
+            return ""
+        if worth := worth_behind(text, draft.low, draft.hedge, draft.after, draft.behind):
+            return worth
+        return sum_behind(text, draft.after) if draft.per or not own else ""
 
     def _inherited(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """What an elided figure counts.

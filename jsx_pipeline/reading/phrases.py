@@ -11,7 +11,9 @@ from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：、！？!?|]")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
+_OPENED = "（：，"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
+_WHOLE = ("money", "topic", "standard", "used_for", "worth")  # entries of phrases.yml that are one expression
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -27,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")
     }
     lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
-    return {name: re.compile(pattern) for name, pattern in (lists | {"money": data["money"], "topic": data["topic"]}).items()}
+    return {name: re.compile(pattern) for name, pattern in (lists | {name: data[name] for name in _WHOLE}).items()}
 
 
 def _weight(pattern: str) -> int:
@@ -43,6 +45,27 @@ def names_money(phrase: str) -> bool:
 def is_deed(phrase: str) -> bool:
     """Whether the phrase alone says what was done or held: 在岗8人, 参保1.35万户."""
     return phrase in load("phrases")["keep_verb"]
+
+
+def names_no_thing(phrase: str) -> bool:
+    """Whether the phrase says what was aimed at rather than what is counted: 为年度任务35个的105.7%."""
+    return phrase in load("phrases")["no_thing"]
+
+
+def sum_behind(text: str, at: int) -> str:
+    """What a sum is paid as or used for, said behind it: 960元的标准发放奖扶金, 其余30万元用于会员之家维护; else ""."""
+    found = _patterns()["standard"].match(text, at)
+    if found and names_money(found[1]):
+        return _behind_verb(found[1])
+    found = _patterns()["used_for"].match(text, at)
+    return found[1] if found else ""
+
+
+def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str:
+    """The thing that is worth a sum: 价值200元的米油; else ""."""
+    if not _patterns()["worth"].search(text, low, begin) or not text.startswith("的", after):
+        return ""
+    return phrase_behind(text, after, limit)
 
 
 def topic_before(text: str, begin: int) -> str:
@@ -103,6 +126,8 @@ def _strip_end(phrase: str, names: Mapping[int, int]) -> str:
     while phrase:
         if len(phrase) in names:
             phrase = phrase[: names[len(phrase)]]
+        elif phrase[-1] in _OPENED:
+            phrase = phrase[:-1]
         elif found := pattern.search(phrase, max(0, len(phrase) - 12)):
             phrase = phrase[: found.start()]
         else:
