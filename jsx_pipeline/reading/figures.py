@@ -28,6 +28,7 @@ from jsx_pipeline.reading.kinds import (
     plan_from,
     table_of,
 )
+from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
@@ -134,8 +135,9 @@ class FigureReader:
         """The table of a figure; a percentage of what a figure before it counts goes with that one."""
         draft = drafts[order]
         last = drafts[order - 1] if order else None
-        if last and last.unit == draft.unit and "其中" in sentence.text[last.after : draft.begin]:
-            return table_of(last.unit, last.measured, sentence.text[last.clause[0] : last.clause[1]])
+        whole = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.unit == draft.unit), None)
+        if whole and "其中" in sentence.text[whole.after : draft.begin]:
+            return table_of(whole.unit, whole.measured, sentence.text[whole.clause[0] : whole.clause[1]])
         if draft.unit == "percent":
             base = next(
                 (
@@ -148,6 +150,8 @@ class FigureReader:
             if base:
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
+        if last and draft.unit in load("cues")["of_last_units"]:
+            return table_of(last.unit, last.measured, "")[0], "share.of_last"
         if rule == "share" and last and _refers_back(sentence.text, last, draft):
             return table_of(last.unit, last.measured, "")[0], "share.of_last"
         return table, rule

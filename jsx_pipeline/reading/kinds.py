@@ -52,11 +52,25 @@ def is_built(lead: str) -> bool:
 
 def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool:
     """A hedged figure that only marks out others: 预算过百万元的县市区, 40岁以下139人."""
+    if unit == "year" and qualifier == "range":  # 9—14岁儿童510人
+        return _aged().match(text, after) is not None
     if qualifier not in ("more_than", "less_than"):
         return False
     if unit == "year":
         return True
+    if unit == "percent":  # 参保率低于50%的2个镇
+        return _of_some().match(text, after) is not None
     return unit.startswith("CNY") and text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after)
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(rf"的?{any_of(load('cues')['aged'])}")
+
+
+@cache
+def _of_some() -> re.Pattern[str]:
+    return re.compile(rf"的[0-9一二两三四五六七八九十]{{1,3}}个?{any_of(load('cues')['divisions'])}")
 
 
 def plan_from(text: str) -> int:

@@ -20,13 +20,13 @@ _NUMBER = re.compile(
     rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
     rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))"
-    rf"|(?P<large>\d+(?:\.\d+)?)亿(?P<rest>\d+(?:\.\d+)?)万"
+    rf"|(?P<large>\d+(?:\.\d+)?)(?P<steps>亿(?=\d[\d.]*万)|万(?=\d千(?![克米瓦])))(?P<rest>\d+(?:\.\d+)?)[万千]"
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
     rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?=[万亿%个元倍岁米亩公平度人名户])(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
 )
 _START = re.compile(rf"\d|{_HAN}")  # every alternative begins with one; to look for it alone is several times as fast
 _TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
-_PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九])([十百千万亿]*)")
+_PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])([十百千万亿]*)")
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
 
 Form = Literal["arabic", "han"]
@@ -74,8 +74,9 @@ def _token(found: re.Match[str], text: str) -> Token:
     if found["tenths"]:  # 三成五, 四成半
         half = 5.0 if found["half"] == "半" else han_value(found["half"])
         return Token(begin, stop, han_value(found["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
-    value = float(found["large"]) * 10**8 + float(found["rest"]) * 10**4
-    return Token(begin, stop, round(value, 4), None, "arabic", step=_step(found["rest"], 10**4), after=stop)
+    high, low = (10**8, 10**4) if found["steps"] == "亿" else (10**4, 10**3)
+    value = float(found["large"]) * high + float(found["rest"]) * low  # 1亿2600万, 4万2千
+    return Token(begin, stop, round(value, 4), None, "arabic", step=_step(found["rest"], low), after=stop)
 
 
 def _percent(begin: int, stop: int, value: float, printed: str) -> Token:
