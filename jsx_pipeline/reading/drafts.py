@@ -121,8 +121,8 @@ def settle_unit(draft: Draft, noun: str) -> None:
     """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
     if not is_general(draft.word):
         return
-    noun = noun.split("的")[0] or noun
     of_people = draft.word in load("units")["of_people"]
+    noun = noun if unit_of_noun(noun) else re.split("[的和]", noun)[0] or noun
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
         draft.unit = code

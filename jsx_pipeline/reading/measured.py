@@ -16,6 +16,7 @@ from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
+_DIGIT = re.compile(r"\d")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
@@ -85,7 +86,7 @@ class MeasureReader:
                 return whole  # 约三成村级协会活动不经常
             if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
                 return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
-        elif behind := _behind(text, draft) or self._sum_behind(text, draft, own):
+        elif behind := self._sum_behind(text, draft, own) or _behind(text, draft):
             return behind
         if (
             self._label
@@ -120,7 +121,7 @@ class MeasureReader:
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
         money = draft.unit.startswith("CNY")
         if last and draft.per and last.measured and not self._label:
-            return (_sum_before(text, draft, before) or _sum_behind(text, draft) if money else "") or last.measured
+            return (_sum_given(text, draft, names) or _sum_before(text, draft, before) or _sum_behind(text, draft) if money else "") or last.measured
         if money and self._topic:
             return self._topic
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
@@ -132,6 +133,15 @@ class MeasureReader:
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _sum_given(text: str, draft: Draft, names: Sequence[Span]) -> str:
+    """向26名大学新生发放助学金，每人3000元: the sum named in the clause right in front of a rate."""
+    begin = draft.clause[0] - 1
+    if begin < 1 or text[begin] != "，":
+        return ""
+    given = phrase_before(text, max(text.rfind("，", 0, begin), text.rfind("；", 0, begin), 0), begin, names)
+    return given if names_money(given) and len(given) <= _SUM_NAME + 4 and not _DIGIT.search(given) else ""
 
 
 def _sum_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
@@ -154,7 +164,7 @@ def _behind(text: str, draft: Draft) -> str:
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
-        return behind if names_money(behind) else ""
+        return behind if names_money(behind) and not behind.startswith("标准") else ""
     return behind if len(behind) > 1 or draft.unit == "division" else ""
 
 

@@ -105,7 +105,7 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
 
 def _behind_verb(phrase: str) -> str:
     """What stands behind the last verb of a phrase that has an object: 计生协共开展集中宣传活动 counts the 集中宣传活动."""
-    ends = [m.end() for m in _patterns()["cut_after"].finditer(phrase) if len(phrase) - m.end() >= 2]
+    ends = [m.end() for m in _patterns()["cut_after"].finditer(phrase) if len(phrase) - m.end() >= 2 and phrase[m.end()] not in "和及与、"]
     return phrase[ends[-1] :] if ends else phrase
 
 
