@@ -17,7 +17,7 @@ from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
-from jsx_pipeline.reading.phrases import phrase_before, phrase_behind
+from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
 from jsx_pipeline.reading.units import (
     TIMES,
     UnitMention,
@@ -62,7 +62,7 @@ class Draft:
     unit: str = ""
     word: str = ""  # the classifier as printed
     measured: str = ""
-    paired: str = ""  # of a percentage in a list behind 分别: what the figure it goes with measures
+    paired: str = ""  # of a change in a list behind 分别: what the figure it goes with measures
     per: tuple[str, ...] = field(default=())
 
     @property
@@ -276,6 +276,10 @@ class _Drafter:
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind) or phrase_before(self.text, draft.low, draft.hedge, self.names)
         settle_unit(draft, noun)
+        if draft.unit == draft.word and is_general(draft.word):
+            described = described_behind(self.text, draft.after)
+            settle_unit(draft, described)
+            draft.measured = described if draft.unit != draft.word else ""
         return None
 
     def _unit_of_next(self, draft: Draft) -> str:

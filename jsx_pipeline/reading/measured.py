@@ -77,9 +77,9 @@ class MeasureReader:
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
         own = "" if names_no_thing(own) else own
+        if draft.paired:
+            return draft.paired
         if draft.unit == "percent":
-            if draft.paired:
-                return draft.paired
             if of := _PART_NAMED.search(text, draft.low, draft.begin):
                 return of[1]  # 选出理事2180人，其中妇女占46.3%
             if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
@@ -200,7 +200,7 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
     Lists of places pair nothing here.
     """
     found: dict[int, str] = {}
-    for i, group in _lists(text, drafts):
+    for i, group in _lists(text, drafts, mixed=True):
         mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
         if not mark:
             continue
@@ -215,22 +215,24 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
 
 
 def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
-    """By percentage the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
+    """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
-    for i, group in _lists(text, drafts):
+    for i, group in _lists(text, drafts, mixed=True):
         of = range(i - group, i)
-        said = drafts[i].unit == "percent" and of.start >= 0 and cue("respectively").search(text, drafts[i].low, drafts[i].begin)
-        if (
-            said
-            and cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin)
-            and all(drafts[k].unit != "percent" for k in of)
-        ):
+        if of.start < 0 or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
+            continue
+        if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(_goes_with(drafts[i + k], drafts[of[k]]) for k in range(group)):
             found |= dict(zip(range(i, i + group), of, strict=True))
     return found
 
 
-def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
-    """(first, how many) of each run of drafts of one family with nothing but 、 or 和 between them."""
+def _goes_with(change: Draft, of: Draft) -> bool:
+    """Whether one figure may say by how much another changed: in per cent, or in what it is counted in."""
+    return of.unit != "percent" and (change.unit == "percent" or _family(change) == _family(of))
+
+
+def _lists(text: str, drafts: Sequence[Draft], *, mixed: bool = False) -> list[tuple[int, int]]:
+    """(first, how many) of each run of drafts with nothing but 、 or 和 between them; of one family unless ``mixed``."""
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(drafts):
@@ -238,7 +240,7 @@ def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
         while (
             stop < len(drafts)
             and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS
-            and _family(drafts[stop]) == _family(drafts[i])
+            and (mixed or _family(drafts[stop]) == _family(drafts[i]))
         ):
             stop += 1
         if stop - i > 1:

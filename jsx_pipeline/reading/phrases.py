@@ -9,7 +9,9 @@ from functools import cache
 
 from jsx_pipeline.reading.lexicon import load
 
-_EDGE = re.compile(r"[，。；：、！？!?|]")
+_EDGE = re.compile(r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)、|、(?!伤残|死亡)")  # 死亡、伤残家庭 are one thing
+_CLAUSE_EDGE = re.compile("[，。；：！？]")
+_DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
@@ -87,6 +89,13 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
     if cut := _patterns()["stop_after"].search(phrase):
         phrase = phrase[: cut.start()]
     return _balanced(phrase.rstrip("的了和及与、"))
+
+
+def described_behind(text: str, at: int) -> str:
+    """The noun that a clause behind a numeral describes: 1个过得硬、叫得响的示范点, 3个预算不足100万元的县; "" where it is not so."""
+    edge = _CLAUSE_EDGE.search(text, at, at + _LONGEST)
+    found = _DESCRIBED.fullmatch(text, at, edge.start()) if edge else None
+    return found[1] if found else ""
 
 
 def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = ()) -> str:
