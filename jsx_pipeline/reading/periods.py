@@ -359,8 +359,8 @@ def _before(reading: PeriodReading) -> PeriodReading:
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
-    """A plan for a part of a year is due by its end; one for a year or more holds for all of it."""
-    whole = reading.start and reading.end and (reading.end - reading.start).days >= 364
+    """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then."""
+    whole = _is_short(reading) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not whole:
         return PeriodReading(None, reading.end, reading.text, reading.source)
     return reading
