@@ -170,6 +170,7 @@ class PeriodReader:
         before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
+        known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         if known and known[-1].end and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
@@ -287,6 +288,11 @@ def _closed(mention: TimeMention, text: str, begin: int) -> bool:
     low = max(0, mention.begin - _BRACKETED)
     opened, shut = (max(text.rfind(c, low, mention.begin) for c in pair) for pair in ("（(", "）)"))
     return opened > shut and any(c in "）)" for c in text[mention.stop : min(begin, mention.stop + _BRACKETED)])
+
+
+def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
+    """9月底前走访到位；建成指导中心1个: a deadline is that of its own part of the sentence."""
+    return text[mention.stop - 1] == "前" and mention.start is None and "；" in text[mention.stop : begin]
 
 
 def _is_modifier(mention: TimeMention, text: str) -> bool:
