@@ -36,7 +36,7 @@ PUT_UP = re.compile(r"(?:发布|发稿|更新|录入)(?:时间|日期)[：:]")  
 _LONGEST_META = 120  # characters
 _NOTE = re.compile(r"编者按|编者的话|【编者按】|按[：:]|按语[：:\s]|本期(?:导读|目录|要目|内容)|目\s*录$|导\s*读")
 CONTENTS = re.compile("本期(?:导读|目录|要目|内容|提要|看点)|目录|要目|导读|内容提要|CONTENTS")
-TERMINAL = "。！？；：”’」』）)…!?;:.\""
+TERMINAL = '。！？；：”’」』）)…!?;:."'
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of times counted back from the bulletin
 _OPENING_LISTS = ("year", "same_year", "part", "month", "comparison", "until")  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
+_AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
+LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _LONGEST_RUN = 60  # years; no association is older
@@ -79,11 +81,13 @@ def _months(prefix: str) -> str:
     )
 
 
-def find_times(text: str, issued: date | None, context_year: int | None = None, *, ahead: bool = False) -> list[TimeMention]:
+def find_times(
+    text: str, issued: date | None, context_year: int | None = None, *, ahead: bool = False, aims: int | None = None
+) -> list[TimeMention]:
     """Every expression of time in ``text``.
 
-    A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead``); without both it has
-    no days.
+    A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead`` or an aim begins right
+    behind it at ``aims``); without both it has no days.
     """
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
@@ -93,7 +97,8 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
             continue  # 2018年启动以来，三年累计: the time before it says more
         if _is_quoted(text, found):
             continue  # “三月三” is a feast, “一月一主题” a slogan
-        coming = ahead or _looks_ahead(text, found.start())
+        aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
+        coming = ahead or aimed or _looks_ahead(text, found.start())
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
@@ -102,7 +107,7 @@ def find_times(text: str, issued: date | None, context_year: int | None = None, 
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
-    """Whether a time in Chinese numerals is but a part of a short quotation, which is a name; a plan may stand in marks of its own."""
+    """Whether a time in Chinese numerals is but a part of a short quotation, which is a name; a plan may be all of one."""
     if any(c.isdigit() and c.isascii() for c in found[0]):
         return False  # “5月集中宣传月” was in May
     opened = text.rfind("“", max(0, found.start() - _QUOTED), found.start())
@@ -119,7 +124,7 @@ def _looks_ahead(text: str, begin: int) -> bool:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(any_of(load("periods")["ahead"]))
+    return re.compile("|".join(load("periods")["ahead"]))
 
 
 def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
@@ -171,6 +176,8 @@ class _Clock:
         year = self.issued.year
         if day and timedelta(0) <= self.issued - date(year, month, min(day, 28)) <= _JUST_BEFORE:
             return year
+        if self.ahead and self.context_year and self.context_year < year:
+            return year if month >= self.issued.month else year + 1  # 2020年保费…；9月底前: no aim lies in the past
         if self.context_year and (self.context_year != year or month <= self.issued.month or self.ahead):
             return self.context_year
         if self.ahead:
@@ -184,7 +191,9 @@ class _Clock:
 
         In the first months of a year what has ended is of the year before: 全年参保2.86万户 in February.
         """
-        if self.context_year or self.issued is None:
+        if self.issued is None:
+            return self.context_year
+        if self.context_year and not (self.ahead and self.context_year < self.issued.year):
             return self.context_year
         over = self.issued.month <= EARLY_MONTHS and last_month > self.issued.month and not self.ahead
         return self.issued.year - over
@@ -217,7 +226,9 @@ def _class_of(found: re.Match[str]) -> TimeClass:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Whether 到 or 至 at ``at`` belongs to what stands before it: 2月至5月, 增加到今年的."""
+    """Whether 到 or 至 at ``at`` belongs to what stands before it: 2月至5月, 增加到今年的; not so 力争到2023年底."""
+    if text.endswith(tuple(load("periods")["aims_at"]), 0, at):
+        return False
     return at > 0 and text[at - 1] not in "，。；：、（截"
 
 
@@ -233,8 +244,9 @@ def _lasts(text: str, stop: int) -> bool:
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
     """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
+    listed = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
     if (
-        (found["lead"] or "") in load("periods")["comparison"]
+        ((found["lead"] or "") in load("periods")["comparison"] and not listed)
         or found["bare_part"] == "年初"
         or text.startswith("同期", found.end())
         or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))
@@ -270,7 +282,8 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _month_days(found, "", clock)
     year = clock.year_of(found)
     if found["last_year"]:
-        return _days((year, 1, 1), (int(han_value(found["last_year"])), 12, 31))
+        clock.said = int(han_value(found["last_year"]))
+        return _days((year, 1, 1), (clock.said, 12, 31))
     return _part(year, found["part"] or "", found["first"])
 
 

@@ -125,7 +125,9 @@ class FigureReader:
             clause=draft.clause,
             order=_order_in_list(text, drafts, order),
             kind=kind,
-            stock=stock and not is_built(text[draft.low : draft.begin]) and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            stock=stock
+            and not is_built(text[draft.low : draft.begin])
+            and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             annual=any(cue("annual").search(words) for words in about),
             origin=_comes_from(text, draft),
         )

@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
 from jsx_pipeline.reading.kinds import cue
-from jsx_pipeline.reading.phrases import clause_before, is_deed, names_money, names_no_thing, phrase_before, phrase_behind, sum_behind, topic_before, worth_behind
+from jsx_pipeline.reading.phrases import (
+    clause_before,
+    is_deed,
+    names_money,
+    names_no_thing,
+    phrase_before,
+    phrase_behind,
+    sum_behind,
+    topic_before,
+    worth_behind,
+)
 from jsx_pipeline.reading.units import rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
@@ -104,7 +114,7 @@ class MeasureReader:
 
     @staticmethod
     def _sum_behind(text: str, draft: Draft, own: str) -> str:
-        """What stands behind a sum and names it: what it is worth, what it is paid as, what it is used for where nothing else does."""
+        """What stands behind a sum and names it: what is worth it, what it is paid as, or used for where nothing else says it."""
         if not draft.unit.startswith("CNY"):
             return ""
         if worth := worth_behind(text, draft.low, draft.hedge, draft.after, draft.behind):
@@ -121,7 +131,9 @@ class MeasureReader:
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
         money = draft.unit.startswith("CNY")
         if last and draft.per and last.measured and not self._label:
-            return (_sum_given(text, draft, names) or _sum_before(text, draft, before) or _sum_behind(text, draft) if money else "") or last.measured
+            return (
+                _sum_given(text, draft, names) or _sum_before(text, draft, before) or _sum_behind(text, draft) if money else ""
+            ) or last.measured
         if money and self._topic:
             return self._topic
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
@@ -221,7 +233,9 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
         of = range(i - group, i)
         if of.start < 0 or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
-        if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(_goes_with(drafts[i + k], drafts[of[k]]) for k in range(group)):
+        if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(
+            _goes_with(drafts[i + k], drafts[of[k]]) for k in range(group)
+        ):
             found |= dict(zip(range(i, i + group), of, strict=True))
     return found
 

@@ -14,7 +14,7 @@ from functools import cache
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, find_times, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
-from jsx_pipeline.reading.kinds import cue, is_plan_title
+from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
 
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
@@ -101,7 +101,8 @@ class PeriodReader:
                 frames, year = _Frames(sentence.paragraph), self._year_of_titles(sentence)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
-            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence))
+            aims = plan_from(sentence.text)
+            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence), aims=aims)
             self.times.append(found)
             self._frames.append(frames.latest if cell else frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
@@ -188,7 +189,7 @@ class PeriodReader:
             return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
         if _has_gone_on(governing[-1], reading, sentence.text, wanted.begin):
             return replace(reading, end=None)
-        return self._respective(governing, wanted, sentence.text) or reading
+        return self._respective(governing, wanted, sentence.text) or _joined(governing, sentence.text) or reading
 
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
@@ -290,13 +291,26 @@ def _closed(mention: TimeMention, text: str, begin: int) -> bool:
     return opened > shut and any(c in "）)" for c in text[mention.stop : min(begin, mention.stop + _BRACKETED)])
 
 
+def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
+    """3月和9月举办两期: times in a list hold together, from the first to the last."""
+    if len(governing) < 2 or text[governing[-2].stop : governing[-1].begin] not in LIST_MARKS:
+        return None
+    first, last = governing[-2:]
+    if not (first.start and last.end and first.start < last.end):
+        return None
+    return PeriodReading(first.start, last.end, text[first.begin : last.stop], "stated")
+
+
 def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
     """9月底前走访到位；建成指导中心1个: a deadline is that of its own part of the sentence."""
-    return text[mention.stop - 1] == "前" and mention.start is None and "；" in text[mention.stop : begin]
+    due = text[mention.stop - 1] == "前" or (text[mention.begin] in "到至" and not _BEFORE_FRAME.search(text, 0, mention.begin))
+    return due and mention.start is None and "；" in text[mention.stop : begin]
 
 
 def _is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
+    if text[mention.stop - 1] == "度" and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
+        return True  # 举办2022年度骨干培训班
     return _modified().match(text, mention.stop) is not None
 
 

@@ -92,7 +92,7 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
 
 
 def described_behind(text: str, at: int) -> str:
-    """The noun that a clause behind a numeral describes: 1个过得硬、叫得响的示范点, 3个预算不足100万元的县; "" where it is not so."""
+    """The noun that a clause behind a numeral describes (1个过得硬、叫得响的示范点, 3个预算不足100万元的县), else ""."""
     edge = _CLAUSE_EDGE.search(text, at, at + _LONGEST)
     found = _DESCRIBED.fullmatch(text, at, edge.start()) if edge else None
     return found[1] if found else ""
@@ -114,7 +114,11 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
 
 def _behind_verb(phrase: str) -> str:
     """What stands behind the last verb of a phrase that has an object: 计生协共开展集中宣传活动 counts the 集中宣传活动."""
-    ends = [m.end() for m in _patterns()["cut_after"].finditer(phrase) if len(phrase) - m.end() >= 2 and phrase[m.end()] not in "和及与、"]
+    ends = [
+        m.end()
+        for m in _patterns()["cut_after"].finditer(phrase)
+        if len(phrase) - m.end() >= 2 and phrase[m.end()] not in "和及与、"
+    ]
     return phrase[ends[-1] :] if ends else phrase
 
 
