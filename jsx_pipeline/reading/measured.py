@@ -176,7 +176,8 @@ def _behind(text: str, draft: Draft) -> str:
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
-        return behind if names_money(behind) and not behind.startswith("标准") else ""
+        a_thing = text.startswith("的", draft.after) and text[draft.low : draft.hedge] in LIST_MARKS  # 慰问金800元和200元的米油
+        return behind if (names_money(behind) or a_thing) and not behind.startswith("标准") else ""
     return behind if len(behind) > 1 or draft.unit == "division" else ""
 
 
