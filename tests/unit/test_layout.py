@@ -252,6 +252,36 @@ def test_folding_keeps_every_offset(printed: str, folded: str) -> None:
     assert len(printed) == len(folded)
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("体检4 30人次", "体检430人次"),
+        ("增长2 1.5%", "增长21.5%"),
+        ("5月2 9日", "5月29日"),
+        ("梅城镇 126 35户", "梅城镇126 35户"),  # set apart on both sides: two cells
+        ("第3 2022年度", "第3 2022年度"),
+        ("电话0731 84828645，", "电话0731 84828645，"),
+    ],
+)
+def test_a_blank_that_cuts_a_number_is_none(printed: str, read: str) -> None:
+    bulletin = lay_out(from_text(f"{printed}\n"))
+    assert [sentence.text for sentence in bulletin.sentences] == [read]
+
+
+def test_a_second_web_page_is_an_article_of_its_own() -> None:
+    page = "{}\n——{}\n\n发布时间：2024-06-03 09:42　来源：安化县计划生育协会\n\n　　{}走访120户，送去慰问金。\n\n"
+    text = page.format("大集赶起来", "安化县开展活动", "6月，") + page.format("小保单撑起大保障", "安化县保险走笔", "5月，")
+    assert [article.title for article in lay_out(from_text(text)).articles][1:] == [
+        "大集赶起来——安化县开展活动",
+        "小保单撑起大保障——安化县保险走笔",
+    ]
+
+
+def test_a_paragraph_may_end_in_a_straight_quotation_mark() -> None:
+    bulletin = lay_out(from_text('　　她说:"等于请了个护工,很好。"\n\n　　为让群众少跑路,设点136个。\n'))
+    assert len({sentence.paragraph for sentence in bulletin.sentences}) == 2
+
+
 def test_a_sentence_ends_with_what_closes_it() -> None:
     text = "他说：“好！”会议3次。下一步？"
     assert [text[b:s] for b, s in sentence_spans(text)] == ["他说：“好！”", "会议3次。", "下一步？"]

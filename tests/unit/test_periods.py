@@ -34,6 +34,16 @@ def period(text: str, printed: str) -> tuple[str | None, str | None, str | None]
         ("上半年，各地广泛走访。全县走访慰问300户。", "300", ("2022-01-01", "2022-06-30", "inherited")),
         ("一、2021年主要工作\n\n全县走访慰问300户。\n", "300", ("2021-01-01", "2021-12-31", "inherited")),
         ("走访慰问计生家庭300户。", "300", ("2022-01-01", "2022-12-31", "issue")),
+        ("三年来，走访慰问300户。8月上旬，走访慰问30户。", "30", ("2022-08-01", "2022-08-10", "stated")),
+        ("利用“三月三”等节会走访慰问300户。", "300", ("2022-01-01", "2022-12-31", "issue")),
+        ("开展“5月集中宣传月”走访慰问300户。", "300", ("2022-05-01", "2022-05-31", "stated")),
+        ("3月和5月，走访慰问300户。", "300", ("2022-03-01", "2022-05-31", "stated")),
+        ("2017年至2019年保费分别为62万元、71万元、83万元，三年累计赔付158万元。", "158万", ("2017-01-01", "2019-12-31", "stated")),
+        ("12月中旬，省计生协将派出7个组。", "7", ("2022-12-11", "2022-12-20", "stated")),
+        ("力争到2023年底实现全覆盖；开展活动100场次。", "100", (None, None, None)),
+        ("9月底前走访到位；力争建成指导中心1个。", "1", (None, None, None)),
+        ("6月14日，县计生协举办2021年度培训班，70人参加培训。", "70", ("2022-06-14", "2022-06-14", "stated")),
+        ("9月力争举办培训班2期。", "2", ("2022-09-01", "2022-09-30", "stated")),
     ],
 )
 def test_period(text: str, printed: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -59,6 +69,30 @@ def test_nothing_known_is_nothing_said() -> None:
 def test_a_stock_without_a_time_is_not_given_the_year_of_the_bulletin() -> None:
     f = figure("全县有会员300人。", "300")
     assert f.period_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "end"),
+    [
+        ("全年参保2.86万户。", "2.86万", "2021-12-31"),
+        ("力争全年参保2.86万户。", "2.86万", "2022-12-31"),
+        ("至年底参保2.86万户。", "2.86万", "2021-12-31"),
+        ("年底前参保2.86万户。", "2.86万", "2022-12-31"),
+    ],
+)
+def test_in_february_a_year_is_over_unless_it_is_aimed_at(text: str, printed: str, end: str) -> None:
+    assert period_of(text, printed, date(2022, 2, 14))[1] == end
+
+
+def test_an_aim_is_not_of_a_year_gone_by() -> None:
+    text = "2021年赔付96万元。下一步，力争全年保费达到170万元。"
+    assert period_of(text, "170万", ISSUED) == ("2022-01-01", "2022-12-31", "stated")
+
+
+def period_of(text: str, printed: str, issued_on: date) -> tuple[str | None, str | None, str | None]:
+    f = figure(text, printed, issued_on)
+    start, end = (day.isoformat() if day else None for day in (f.period_start, f.period_end))
+    return start, end, f.period_source
 
 
 def test_a_bulletin_of_january_reports_the_year_before() -> None:

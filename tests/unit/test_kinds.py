@@ -1,0 +1,75 @@
+"""What sort of statement a figure makes, and its table: by the words around it, each beside words that say something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.model import Figure
+
+
+def figure(text: str, printed: str) -> Figure:
+    """The figure printed so in a text of 安化县."""
+    bulletin = read_text(text, issued_on=date(2022, 8, 18), issuer="安化县计划生育协会")
+    return next(f for f in bulletin.figures if f.text == printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("走访困难家庭300户。", "300", "actual"),
+        ("将走访困难家庭300户。", "300", "plan"),
+        ("将派出考核组7个。", "7", "plan"),
+        ("分别比去年同期增加2个、40万元。", "40万", "change"),
+        ("新增2个、40万元到位。", "40万", "actual"),
+        ("参保率低于50%的2个镇被约谈。", "50", "threshold"),
+        ("覆盖90%以上的村。", "90", "share"),
+        ("招收9—14岁儿童510人。", "9—14", "threshold"),
+        ("干部年龄在35—50岁之间。", "35—50", "actual"),
+        ("预算10万元以上的镇有3个。", "10万", "threshold"),
+        ("按人均1.5元的标准列入预算。", "1.5", "standard"),
+        ("彩礼不超过3万元。", "3万", "standard"),
+        ("每户每月至少上门1次。", "1", "standard"),
+        ("比2021年多赔6.1万元。", "6.1万", "change"),
+        ("共赔6.1万元。", "6.1万", "actual"),
+    ],
+)
+def test_the_kind(text: str, printed: str, kind: str) -> None:
+    assert figure(text, printed).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "table"),
+    [
+        ("保费126.4万元，比上年翻了一番。", "一", "budgets"),
+        ("会员126人，比上年翻了一番。", "一", "organisation_counts"),
+        ("走访困难家庭8250户，户均500元；其中失独家庭1046户。", "1046", "activities"),
+        ("全县有失独家庭1046户。", "1046", "other_statistics"),
+        ("保险服务网点村级覆盖率达到90%。", "90", "organisation_counts"),
+        ("选派15名业务骨干跟班学习。", "15", "activities"),
+        ("青溪镇得分78.4分。", "78.4", "other_statistics"),
+    ],
+)
+def test_the_table(text: str, printed: str, table: str) -> None:
+    assert figure(text, printed).table == table
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "qualifier"),
+    [
+        ("一年也不过22.68万元。", "22.68万", "exact"),
+        ("超过22.68万元。", "22.68万", "more_than"),
+        ("每镇不得低于60%。", "60", "more_than"),
+        ("赔付率高达122%。", "122", "exact"),
+    ],
+)
+def test_the_qualifier(text: str, printed: str, qualifier: str) -> None:
+    assert figure(text, printed).qualifier == qualifier
+
+
+def test_a_rank_counts_nothing() -> None:
+    bulletin = read_text("保费居全市前三位。")
+    assert bulletin.figures == ()
+    assert [n.cls for n in bulletin.numerals] == ["ordinal"]
