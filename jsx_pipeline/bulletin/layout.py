@@ -21,7 +21,7 @@ _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
-_SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])")
+_SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
 
 def lay_out(source: Source) -> Bulletin:

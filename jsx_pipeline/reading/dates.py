@@ -26,6 +26,7 @@ _LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of
 _OPENING_LISTS = ("year", "same_year", "part", "month", "comparison", "until")  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
+_FROM = ("由", "从")
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
@@ -102,8 +103,14 @@ def find_times(
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
-            context_year = context_year if mention.compared else clock.said or context_year
+            said = None if mention.compared or _is_origin(text, mention) else clock.said
+            context_year = said or context_year
     return _merged(mentions)
+
+
+def _is_origin(text: str, mention: TimeMention) -> bool:
+    """由2023年底的8个增加到14个，全年…: the time a change starts from is not that of what follows."""
+    return text[mention.begin - 1 : mention.begin] in _FROM and "的" in text[mention.stop - 1 : mention.stop + 1]
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
@@ -212,11 +219,16 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         start = None
     elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end()):
+    elif (post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end())) and not _is_over(found, end, clock):
         end = None
     begin = found.start() if until else found.start("body")
     cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
     return TimeMention(begin, found.end(), start, end, cls, compared, _years(found))
+
+
+def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:
+    """一年来 in January is the year before, all of it."""
+    return bool(found["lasting"] and end and clock.issued and end < clock.issued)
 
 
 def _class_of(found: re.Match[str]) -> TimeClass:
@@ -248,6 +260,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     if (
         ((found["lead"] or "") in load("periods")["comparison"] and not listed)
         or found["bare_part"] == "年初"
+        or (text[found.start() - 1 : found.start()] == "是" and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
         or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))
     ):

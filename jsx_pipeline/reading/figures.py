@@ -204,6 +204,9 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
     text = sentence.text
     if sentence.block == "cell" and cue("growth_head").search(sentence.column_head):
         return True
+    own = drafts[order]
+    if own.unit == "percent" and cue("growth_named").search(text, own.clause[0], own.begin):
+        return True
     for i in range(order, max(-1, order - NEAREST), -1):
         draft = drafts[i]
         if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
