@@ -75,7 +75,7 @@ def _patterns() -> _Patterns:
         re.compile(any_of(w["offices"])),
         frozenset(w["not_before_office"]),
         re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
-        re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔"),
+        re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔|" + any_of(w["across_names"])),
         re.compile(
             f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"
         ),
@@ -211,7 +211,8 @@ class MentionFinder:
         listing = "、" in text or "等" in text
         if not hits and not listing and not self._siblings_of(context.home):
             return []
-        masked = [m.span() for m in self.p.quoted.finditer(text)] if "“" in text or "《" in text or "〔" in text else []
+        quoted = "“" in text or "《" in text or "〔" in text or "城市" in text
+        masked = [m.span() for m in self.p.quoted.finditer(text)] if quoted else []
         masked.append((len(text), len(text)))
         mask, found = 0, list[Mention]()
         for hit in hits:

@@ -35,7 +35,7 @@ def _words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<hedge>[余多来几])?(?!{any_of(load('units')['not_classifier'])})(?P<word>{any_of(_words())})")
+    return re.compile(rf"(?P<hedge>[余多来几])?(?!{any_of(load('units')['not_classifier'])})(?P<word>{any_of(_words())})(?:（{any_of(_words())}）)?")  # 38台（套）
 
 
 def unit_behind(text: str, at: int) -> UnitMention | None:
