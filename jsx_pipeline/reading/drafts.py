@@ -122,7 +122,8 @@ def settle_unit(draft: Draft, noun: str) -> None:
     if not is_general(draft.word):
         return
     of_people = draft.word in load("units")["of_people"]
-    noun = noun if unit_of_noun(noun) else re.split("[的和]", noun)[0] or noun
+    first = re.split("[的和]", noun)[0]
+    noun = first if unit_of_noun(first) else noun
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
         draft.unit = code

@@ -140,6 +140,8 @@ class FigureReader:
         whole = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.unit == draft.unit), None)
         if whole and "其中" in sentence.text[whole.after : draft.begin]:
             return table_of(whole.unit, whole.measured, sentence.text[whole.clause[0] : whole.clause[1]])
+        if draft.unit == "percent" and last and last.unit != "percent" and "其中" in sentence.text[last.after : draft.begin]:
+            return table_of(last.unit, last.measured, "")[0], "share.of_last"
         if draft.unit == "percent":
             base = next(
                 (
