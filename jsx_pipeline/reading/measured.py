@@ -90,6 +90,8 @@ class MeasureReader:
         if draft.paired:
             return draft.paired
         if draft.unit == "percent":
+            if before and before[-1].unit != "percent" and cue("of_last").fullmatch(text, before[-1].after, draft.begin):
+                return before[-1].measured  # 保费1264万元，增长6.4%
             if of := _PART_NAMED.search(text, draft.low, draft.begin):
                 return of[1]  # 选出理事2180人，其中妇女占46.3%
             if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
