@@ -92,7 +92,7 @@ def rules() -> Rules:
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
         person_after=re.compile(any_of(w["person_after"])),
         office_after=re.compile(any_of(w["offices"])),
-        donor_after=re.compile(f"[^，。；0-9]{{0,12}}{any_of(w['donor_after'])}"),
+        donor_after=re.compile(f"[^，。；0-9]{{0,12}}(?:，[^，。；0-9]{{0,4}})?{any_of(w['donor_after'])}"),
         institution_after=re.compile(any_of(w["institution_after"])),
         subject_after=re.compile(any_of(w["subject_after"])),
         time_openers=tuple(w["time_openers"]),
@@ -170,7 +170,9 @@ def _may_govern(text: str, first: Mention, home: str | None, initial: bool) -> b
     if not covers(path, home):
         named = "/" in path or len(path) <= first.stop - first.begin
         return named and not rules().donor_after.match(text, first.stop)
-    return initial and not _is_office(first) and not rules().office_after.match(text, first.stop)
+    r = rules()
+    gives = r.donor_after.match(text, first.stop) is not None  # 湖南一家爱心企业捐赠3万元 is money of the county
+    return initial and not gives and not _is_office(first) and not r.office_after.match(text, first.stop)
 
 
 def _joined(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
