@@ -35,6 +35,7 @@ _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
+_LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
@@ -122,7 +123,7 @@ def settle_unit(draft: Draft, noun: str) -> None:
     if not is_general(draft.word):
         return
     of_people = draft.word in load("units")["of_people"]
-    first = re.split("[的和]", noun)[0]
+    first = _LINK_IN_NOUN.split(noun)[0]
     noun = first if unit_of_noun(first) else noun
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):

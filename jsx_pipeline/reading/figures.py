@@ -25,7 +25,6 @@ from jsx_pipeline.reading.kinds import (
     is_threshold,
     kind_of,
     plan_behind,
-    plan_from,
     table_of,
 )
 from jsx_pipeline.reading.lexicon import load
@@ -81,7 +80,7 @@ class FigureReader:
         names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
         drafted = draft_sentence(sentence, tokens, verdicts, names)
         self.measures.name(sentence, drafted.drafts, names)
-        self._aims = plan_from(sentence.text)
+        self._aims = self.periods.aims[index]
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         claims = list(claims_of(sentence.text, drafted.drafts, figures))
         return SentenceReading(index, tokens, drafted.verdicts, figures, claims)

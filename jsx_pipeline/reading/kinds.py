@@ -75,8 +75,8 @@ def _of_some() -> re.Pattern[str]:
 
 def plan_from(text: str) -> int:
     """Where in a sentence aims begin: the first word of a plan; the length of the sentence where there is none."""
-    skip = [m.span() for m in cue("plan_not").finditer(text)]
     for found in cue("plan").finditer(text):
+        skip = [m.span() for m in cue("plan_not").finditer(text)]
         if not any(b <= found.start() < s for b, s in skip):
             return found.start()
     return len(text)

@@ -87,32 +87,33 @@ class MeasureReader:
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
         own = "" if names_no_thing(own) else own
-        if draft.paired:
-            return draft.paired
-        if draft.unit == "percent":
-            if before and before[-1].unit != "percent" and cue("of_last").fullmatch(text, before[-1].after, draft.begin):
-                return before[-1].measured  # 保费1264万元，增长6.4%
-            if of := _PART_NAMED.search(text, draft.low, draft.begin):
-                return of[1]  # 选出理事2180人，其中妇女占46.3%
-            if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
-                return whole  # 约三成村级协会活动不经常
-            if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
-                return _of_threshold(text, draft, before) or (before[-1].measured if before else "") or own or self._carried(draft)
-        elif behind := self._sum_behind(text, draft, own) or _behind(text, draft):
-            return behind
-        if (
-            self._label
-            and own
-            and not draft.unit.startswith("CNY")
-            and not unit_of_noun(own)
-            and not is_deed(own)
-            and len(own) <= 4
-        ):
+        said = draft.paired or (
+            self._of_share(text, draft, before, own)
+            if draft.unit == "percent"
+            else self._sum_behind(text, draft, own) or _behind(text, draft)
+        )
+        if said:
+            return said
+        money = draft.unit.startswith("CNY")
+        if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
         part = "其中" in text[max(0, draft.begin - _PART_OF) : draft.begin]
-        if own and (part or not draft.unit.startswith("CNY") or names_money(own)):
+        if own and (part or not money or names_money(own)):
             return own
         return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
+
+    def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str) -> str:
+        """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
+        last = before[-1] if before else None
+        if last and last.unit != "percent" and cue("of_last").fullmatch(text, last.after, draft.begin):
+            return last.measured  # 保费1264万元，增长6.4%
+        if of := _PART_NAMED.search(text, draft.low, draft.begin):
+            return of[1]  # 选出理事2180人，其中妇女占46.3%
+        if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
+            return whole  # 约三成村级协会活动不经常
+        if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
+            return _of_threshold(text, draft, before) or (last.measured if last else "") or own or self._carried(draft)
+        return ""
 
     @staticmethod
     def _sum_behind(text: str, draft: Draft, own: str) -> str:

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 _START = re.compile(rf"\d|{_HAN}")  # every alternative begins with one; to look for it alone is several times as fast
 _TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])([十百千万亿]*)")
+_TENS = re.compile(r"([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九])")
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
 
 Form = Literal["arabic", "han"]
@@ -150,7 +151,7 @@ def _pair(run: str) -> tuple[float, float | None]:
     if pair and han_value(pair[2]) - han_value(pair[1]) == 1:
         factor = _factor(pair[3])
         return han_value(pair[1]) * factor, han_value(pair[2]) * factor
-    tens = re.fullmatch(r"([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九])", run)
+    tens = _TENS.fullmatch(run)
     if tens and han_value(tens[3]) - han_value(tens[2]) == 1:
         return han_value(tens[1] + tens[2]), han_value(tens[1] + tens[3])
     return han_value(run), None

@@ -26,7 +26,8 @@ _CLAUSE_MARK = re.compile("[，。；：]")
 _PEOPLE = frozenset(("person", "person_time", "household", "organization"))
 _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of one (全县)
 _OPENING = 8  # characters that link a clause to the one before
-_TIER_EDGES = "[，。；：、（]"
+_EDGES = re.compile("[，。；：（]")
+_TIER_EDGES = re.compile("[，。；：、（]")
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
 
 
@@ -233,9 +234,9 @@ def _acts(text: str, mention: Mention, bodies: Sequence[Body]) -> bool:
     return _opens_clause(text, mention.begin)
 
 
-def _opens_clause(text: str, at: int, edges: str = "[，。；：（]") -> bool:
+def _opens_clause(text: str, at: int, edges: re.Pattern[str] = _EDGES) -> bool:
     """Whether nothing but a linking word stands between an edge and ``at``."""
-    head = re.split(edges, text[max(0, at - _OPENING) : at])[-1]
+    head = edges.split(text[max(0, at - _OPENING) : at])[-1]
     return head in load("particulars")["openers"]
 
 
@@ -273,7 +274,7 @@ def _counted_beside(text: str, order: int, drafts: Sequence[Draft]) -> str:
 
 
 def _ends_in_people(words: str) -> bool:
-    return bool(words) and re.search(rf"(?:{_pattern('recipient_ends').pattern})\Z", words) is not None
+    return any(m.end() == len(words) for m in _pattern("recipient_ends").finditer(words))
 
 
 def _people_in(measured: str) -> str:

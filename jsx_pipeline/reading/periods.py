@@ -23,6 +23,7 @@ _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|�
 _INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")
 _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
+_TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BRACKETED = 60  # characters that a bracket may hold on either side of a time
 _BEGUN = 12  # characters behind a time in which its verb stands
@@ -88,6 +89,7 @@ class PeriodReader:
         self.bulletin = bulletin
         self.issued = bulletin.header.issued_on
         self.times: list[list[TimeMention]] = []
+        self.aims: list[int] = []  # by sentence: where in it aims begin
         self._frames: list[PeriodReading | None] = []  # by sentence: the time its paragraph set before it
         self._titles: dict[int, PeriodReading] = {}
         self._read_times()
@@ -101,8 +103,8 @@ class PeriodReader:
                 frames, year = _Frames(sentence.paragraph), self._year_of_titles(sentence)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
-            aims = plan_from(sentence.text)
-            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence), aims=aims)
+            self.aims.append(plan_from(sentence.text))
+            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence), aims=self.aims[-1])
             self.times.append(found)
             self._frames.append(frames.latest if cell else frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
@@ -366,7 +368,7 @@ def _is_now(text: str, low: int, wanted: Wanted) -> bool:
 def _linked(text: str, stop: int, begin: int) -> bool:
     """Whether a time that ends at ``stop`` is tied to the figure at ``begin`` by 的: 2020年的68万元."""
     between = text[stop:begin]
-    return (between.startswith("的") or text[stop - 1] == "的") and bool(re.fullmatch(r"[^，。；\d]{0,7}", between))
+    return (between.startswith("的") or text[stop - 1] == "的") and bool(_TIED.fullmatch(between))
 
 
 def _is_short(reading: PeriodReading) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 from jsx_pipeline.reading.lexicon import load
 
 _EDGE = re.compile(r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)、|、(?!伤残|死亡)")  # 死亡、伤残家庭 are one thing
+_OF = re.compile(r"的(?=[^，。；：、]{2,})")
+_STOP = re.compile("[，。；：]")
 _CLAUSE_EDGE = re.compile("[，。；：！？]")
 _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
@@ -81,8 +83,7 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
     edge = _EDGE.search(text, at, limit)
     stop = min(edge.start() if edge else limit, at + _LONGEST)
     phrase = text[at:stop]
-    of = re.match(r"的(?=[^，。；：、]{2,})", phrase)
-    if of:
+    if _OF.match(phrase):
         phrase = phrase[1:]
     elif _patterns()["not_after"].match(phrase):
         return ""
@@ -126,7 +127,7 @@ def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     """What the clause in front of ``low`` speaks of, for a figure whose own clause names nothing: 保费增长迅速，2018年549万元."""
     if low < 2:
         return ""
-    edges = [m.end() for m in re.finditer(r"[，。；：]", text[max(0, low - _SEARCHED) : low - 1])]
+    edges = [m.end() for m in _STOP.finditer(text[max(0, low - _SEARCHED) : low - 1])]
     start = max(0, low - _SEARCHED) + (edges[-1] if edges else 0)
     phrase = phrase_before(text, start, low - 1, set_aside)
     cut = _patterns()["stop_after"].search(phrase, 1)

@@ -11,6 +11,7 @@ from functools import cache
 
 from jsx_pipeline.reading.lexicon import any_of, load
 
+_NO_NOUN = re.compile(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$|总数$")  # what is no part of the noun an ending is sought in
 TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
 
 
@@ -35,7 +36,8 @@ def _words() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<hedge>[余多来几])?(?!{any_of(load('units')['not_classifier'])})(?P<word>{any_of(_words())})(?:（{any_of(_words())}）)?")  # 38台（套）
+    words, none = any_of(_words()), any_of(load("units")["not_classifier"])
+    return re.compile(rf"(?P<hedge>[余多来几])?(?!{none})(?P<word>{words})(?:（{words}）)?")  # 38台（套）
 
 
 def unit_behind(text: str, at: int) -> UnitMention | None:
@@ -65,7 +67,7 @@ def _endings() -> tuple[dict[str, str], int]:
 def unit_of_noun(noun: str) -> str | None:
     """The unit that things named ``noun`` are counted in, by its longest known ending; None where no ending is known."""
     nouns, longest = _endings()
-    bare = re.sub(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$|总数$", "", noun) or noun
+    bare = _NO_NOUN.sub("", noun) or noun
     for length in range(min(longest, len(bare)), 0, -1):
         if code := nouns.get(bare[-length:]):
             return code
