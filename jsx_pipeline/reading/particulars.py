@@ -82,6 +82,7 @@ class ParticularsReader:
         self._titles = [section.title for section in bulletin.sections]
         self._periods, self._places = periods, places
         self._bodies: dict[int, list[Body]] = {}
+        self._names: dict[int, list[re.Match[str]]] = {}
 
     def of(self, index: int, order: int, drafts: Sequence[Draft], table: Table, places: tuple[str, ...]) -> Particulars:
         """The particulars of figure ``order`` of sentence ``index`` about ``places``; none where it is neither activity nor sum."""
@@ -131,14 +132,25 @@ class ParticularsReader:
         """The name nearest in front of the figure or behind it in its clause, else in its paragraph, else in its heading."""
         sentence = self._sentences[index]
         if sentence.block == "cell":
-            return _last_name(sentence.caption, len(sentence.caption))
-        behind = _names().search(sentence.text, draft.stop, max(draft.stop, draft.clause[1]))
-        name = _last_name(sentence.text, draft.begin) or (behind[0] if behind else "")
+            return _last_name(sentence.caption)
+        names = self._named(index)
+        before = bisect_right(names, draft.begin, key=lambda m: m.end())
+        if before:
+            return names[before - 1][0]
+        if names and names[0].start() >= draft.stop and names[0].end() <= draft.clause[1]:
+            return names[0][0]
         at = index - 1
-        while not name and at > max(-1, index - _BACK) and self._sentences[at].paragraph == sentence.paragraph:
-            name = _last_name(self._sentences[at].text, len(self._sentences[at].text))
+        while at > max(-1, index - _BACK) and self._sentences[at].paragraph == sentence.paragraph:
+            if earlier := self._named(at):
+                return earlier[-1][0]
             at -= 1
-        return name or _last_name(self._titles[sentence.section], REACH)
+        return _last_name(self._titles[sentence.section])
+
+    def _named(self, index: int) -> list[re.Match[str]]:
+        """The names in a sentence, in order."""
+        if index not in self._names:
+            self._names[index] = list(_names().finditer(self._sentences[index].text))
+        return self._names[index]
 
     # --- sums
 
@@ -240,8 +252,8 @@ def _opens_clause(text: str, at: int, edges: re.Pattern[str] = _EDGES) -> bool:
     return head in load("particulars")["openers"]
 
 
-def _last_name(text: str, stop: int) -> str:
-    names = [m[0] for m in _names().finditer(text, max(0, stop - REACH), stop)]
+def _last_name(text: str) -> str:
+    names = [m[0] for m in _names().finditer(text)]
     return names[-1] if names else ""
 
 
