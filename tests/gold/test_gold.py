@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from jsx_pipeline import read
 from jsx_pipeline.bulletin.source import read_source
 from jsx_pipeline.model import Bulletin
-from tests.gold.scoring import FURTHER, HERE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
+from tests.gold.scoring import FURTHER, HERE, READ_TWICE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
 
 BULLETINS = list(annotated_bulletins())
 FLOORS = {"value": 0.99, "unit": 0.98, "table": 0.98, "measured": 0.96, "places": 0.98, "period": 0.91, "kind": 0.98}
@@ -45,6 +46,27 @@ def test_fields_elsewhere(further: Score, name: str, floor: float) -> None:
 
 def test_rows_elsewhere(further: Score) -> None:
     assert further.row_f1 >= 0.82, further.errors
+
+
+def test_figures_of_one_statement_share_it() -> None:
+    """Of all pairs of figures in a bulletin: how many that go together for a careful reader go together here, and the reverse."""
+    together, annotated_so, read_so = 0, 0, 0
+    for annotated in annotated_bulletins(*READ_TWICE, FURTHER):
+        for one, other in combinations(_grouped(annotated), 2):
+            same, read_same = bool(one[0] & other[0]), one[1] == other[1]
+            together += same and read_same
+            annotated_so += same
+            read_so += read_same
+    assert together / read_so >= 0.86
+    assert together / annotated_so >= 0.70
+
+
+def _grouped(annotated: Annotated) -> list[tuple[set[str], str]]:
+    """Of each figure the labels it is given and the statement it was read in."""
+    figures = read(annotated.text).figures
+    lines = [line for line in annotated.lines if line["quantity"] != "no" and "group" in line]
+    answers = ((line, next((f for f in figures if f.start < line["end"] and line["start"] < f.end), None)) for line in lines)
+    return [(set(line["group"]), figure.statement) for line, figure in answers if figure]
 
 
 def test_all_bulletins_are_there() -> None:
