@@ -118,13 +118,16 @@ def measure_head(cell: Sentence) -> str:
     return cell.row_head if time_of_head(cell.column_head, None) else cell.column_head
 
 
-def settle_unit(draft: Draft, noun: str) -> None:
-    """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post."""
+def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
+    """A general classifier takes the unit of the noun counted: 个 of 县市区 is a division, 名 of 编制 a post.
+
+    Of a phrase ``behind`` the numeral the first noun is counted (14个镇的干部), of one in front the last (两镇的服务站18个).
+    """
     if not is_general(draft.word):
         return
     of_people = draft.word in load("units")["of_people"]
     first = _LINK_IN_NOUN.split(noun)[0]
-    noun = first if unit_of_noun(first) else noun
+    noun = first if behind and unit_of_noun(first) else noun
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
         draft.unit = code
@@ -276,11 +279,11 @@ class _Drafter:
             self._money(draft, found)
             return None
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
-        noun = phrase_behind(self.text, draft.after, draft.behind) or phrase_before(self.text, draft.low, draft.hedge, self.names)
-        settle_unit(draft, noun)
+        noun = phrase_behind(self.text, draft.after, draft.behind)
+        settle_unit(draft, noun or phrase_before(self.text, draft.low, draft.hedge, self.names), behind=bool(noun))
         if draft.unit == draft.word and is_general(draft.word):
             described = described_behind(self.text, draft.after)
-            settle_unit(draft, described)
+            settle_unit(draft, described, behind=True)
             draft.measured = described if draft.unit != draft.word else ""
         return None
 

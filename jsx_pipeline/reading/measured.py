@@ -71,7 +71,7 @@ class MeasureReader:
             if draft.unit == "CNY" and before and _shares_rate(sentence.text, before[-1], draft):
                 draft.per = before[-1].per
                 draft.unit = rate_code("CNY", draft.per)
-            settle_unit(draft, draft.measured)
+            settle_unit(draft, draft.measured, behind=sentence.text.startswith(draft.measured, draft.after))
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
 

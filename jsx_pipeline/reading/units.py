@@ -98,7 +98,7 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     behind = re.compile(rf"(?:[/／每](?:个)?{words})+(?:[•·・/／]?{words})*")
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
-    before = re.compile(rf"(?:按|平均)?(?:{classed}|{any_of(leading)})+|年人均")
+    before = re.compile(rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+|(?<!\d)年人均")  # 2021年均为70万元 is no rate
     return behind, before, per
 
 
