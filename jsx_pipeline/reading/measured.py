@@ -14,6 +14,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
     is_deed,
+    is_sort,
     names_money,
     names_no_thing,
     phrase_before,
@@ -22,7 +23,7 @@ from jsx_pipeline.reading.phrases import (
     topic_before,
     worth_behind,
 )
-from jsx_pipeline.reading.units import rate_code, unit_of_noun
+from jsx_pipeline.reading.units import is_general, rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
@@ -72,6 +73,8 @@ class MeasureReader:
                 draft.per = before[-1].per
                 draft.unit = rate_code("CNY", draft.per)
             settle_unit(draft, draft.measured, behind=sentence.text.startswith(draft.measured, draft.after))
+            if before and draft.word == before[-1].word and is_general(draft.word) and is_sort(draft.measured):
+                draft.unit = before[-1].unit
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
 
