@@ -31,6 +31,8 @@ def _change() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_change(lead: str) -> bool:
     """Whether the words in front of a figure say by how much something changed (增加, 同比下降), not where it went (增加到)."""
+    if not lead:  # between the figures of a list, of which there may be many
+        return False
     near, far = _change()
     return bool(near.search(lead) or far.search(lead))
 

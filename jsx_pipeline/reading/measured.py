@@ -195,7 +195,12 @@ def _one_thing(phrase: str) -> str:
 
 def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
     """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
-    if before and before[-1].unit == "year" and text[before[-1].after : draft.begin] in ("", "的", "占", "的占"):
+    if (
+        draft.unit != "year"
+        and before
+        and before[-1].unit == "year"
+        and text[before[-1].after : draft.begin] in ("", "的", "占", "的占")
+    ):
         return before[-1].measured + text[before[-1].begin : before[-1].after]
     return ""
 

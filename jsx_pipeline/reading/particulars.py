@@ -6,11 +6,11 @@ Words: lexicon/particulars.yml; organisations are found in bodies.py.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jsx_pipeline.model import Bulletin, Sentence, Table
 from jsx_pipeline.reading.bodies import Body, find_bodies
@@ -28,6 +28,7 @@ _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of 
 _OPENING = 8  # characters that link a clause to the one before
 _EDGES = re.compile("[，。；：（]")
 _TIER_EDGES = re.compile("[，。；：、（]")
+_FURTHEST = 2 * REACH  # characters in front of a figure in which the one who acts is named
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
 
 
@@ -44,6 +45,7 @@ class Particulars:
 
 
 NONE = Particulars()
+_Spanned = TypeVar("_Spanned", Body, Mention)
 
 
 class _Type(NamedTuple):
@@ -119,11 +121,12 @@ class ParticularsReader:
             if sentence.paragraph != paragraph or sentence.block != "text":
                 return ""
             stop = begin if i == index else len(sentence.text)
-            acting = [b for b in self._in(i) if b.part == "subject" and b.stop <= stop]
-            since = acting[-1].stop if acting else 0
-            acts = [m for m in self._places.mentions(i) if since <= m.begin < stop and _acts(sentence.text, m, self._in(i))]
+            low = max(0, stop - _FURTHEST)
+            acting = [b for b in _between(self._in(i), low, stop) if b.part == "subject" and b.stop <= stop]
+            mentions = _between(self._places.mentions(i), acting[-1].stop if acting else low, stop)
+            acts = [m for m in mentions if _acts(sentence.text, m, self._in(i))]
             if acts:
-                return _actor(sentence.text, acts[-1], self._places.mentions(i), places, stop)
+                return _actor(sentence.text, acts[-1], mentions, places, stop)
             if acting:
                 return sentence.text[acting[-1].begin : acting[-1].stop]
         return ""
@@ -163,7 +166,8 @@ class ParticularsReader:
         if stated:
             return stated[-1]
         tier = _pattern("payer_tiers").match(draft.measured)
-        if tier and not any(m.kind == "list" and low <= m.begin < draft.begin for m in self._places.mentions(index)):
+        mentions = _between(self._places.mentions(index), low, draft.begin)
+        if tier and not any(m.kind == "list" for m in mentions):
             return tier[0]
         for begin, stop, part in self._payers(index, low, draft.begin):
             between = text[stop : draft.begin]
@@ -172,7 +176,6 @@ class ParticularsReader:
             if _pattern("asks").search(between):
                 return ""
             if part == "place" and _pattern("pays").search(between):
-                mentions = self._places.mentions(index)
                 return _actor(text, next(m for m in mentions if m.begin == begin), mentions, places, draft.begin)
             if part != "place" and (_pattern("pays").search(between) or not between):
                 return text[begin:stop]
@@ -181,13 +184,20 @@ class ParticularsReader:
     def _payers(self, index: int, low: int, stop: int) -> list[tuple[int, int, str]]:
         """Who may pay, the nearest in front first: organisations that act; tiers of government and places that open a clause."""
         text, bodies = self._sentences[index].text, self._in(index)
-        found = [(b.begin, b.stop, str(b.part)) for b in bodies if low <= b.begin and b.stop <= stop and b.part != "other"]
+        near = _between(bodies, low, stop)
+        found = [(b.begin, b.stop, str(b.part)) for b in near if b.stop <= stop and b.part != "other"]
         tiers = [m.span() for m in _pattern("payer_tiers").finditer(text, low, stop)]
         found += [(*span, "tier") for span in tiers if _opens_clause(text, span[0], _TIER_EDGES)]
         taken = {begin for begin, _, _ in found}
-        acts = (m for m in self._places.mentions(index) if low <= m.begin < stop and m.kind in _NAMED and _acts(text, m, bodies))
+        mentions = _between(self._places.mentions(index), low, stop)
+        acts = (m for m in mentions if m.kind in _NAMED and _acts(text, m, bodies))
         found += [(m.begin, m.stop, "place") for m in acts if m.begin not in taken]
         return sorted(found, reverse=True)
+
+
+def _between(items: Sequence[_Spanned], low: int, stop: int) -> Sequence[_Spanned]:
+    """Those that begin in ``low`` to ``stop``, of items in order: a text without stops costs no more than one with them."""
+    return items[bisect_left(items, low, key=lambda item: item.begin) : bisect_left(items, stop, key=lambda item: item.begin)]
 
 
 def _actor(text: str, first: Mention, mentions: Sequence[Mention], places: tuple[str, ...], stop: int) -> str:
