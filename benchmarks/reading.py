@@ -26,6 +26,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {  # one text without end; time a cha
     "nested brackets": lambda length: "（" * (length // 2) + "）" * (length // 2),
     "places in a list": lambda length: ("长沙、" * (length // 3 + 1))[:length],
     "numerals in a list": lambda length: ("3万元、" * (length // 4 + 1))[:length],
+    "ages in a list": lambda length: ("9—14岁" * (length // 5 + 1))[:length],
+    "organisations that act": lambda length: ("县计生协走访3户" * (length // 8 + 1))[:length],
     "Chinese numerals": lambda length: "一" * length,
     "quotation marks": lambda length: "“" * length,
     "times": lambda length: ("2022年1月至" * (length // 7 + 1))[:length],

@@ -67,8 +67,8 @@ def find_bodies(text: str, mentions: Sequence[Mention], times: Sequence[Span]) -
 def _head(text: str, at: int, mentions: Sequence[Mention], times: Sequence[Span], last: Body | None) -> tuple[int, Part]:
     """Where the name that ends with the word at ``at`` begins, and its part, by what stands in front of it."""
     edge = _edge(text, at, times)
-    first = max(0, bisect_right(mentions, at, key=lambda m: m.begin) - _NEAR)
-    inside = [m for m in mentions[first:] if edge <= m.begin <= at]
+    here = bisect_right(mentions, at, key=lambda m: m.begin)
+    inside = [m for m in mentions[max(0, here - _NEAR) : here] if edge <= m.begin]
     breaks = _patterns().breaks.finditer(text, edge, at)
     word = next((m for m in reversed(list(breaks)) if not any(p.begin < m.end() and m.start() < p.stop for p in inside)), None)
     bound = word.end() if word else edge
