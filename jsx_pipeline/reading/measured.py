@@ -73,8 +73,9 @@ class MeasureReader:
                 draft.per = before[-1].per
                 draft.unit = rate_code("CNY", draft.per)
             settle_unit(draft, draft.measured, behind=sentence.text.startswith(draft.measured, draft.after))
-            if before and draft.word == before[-1].word and is_general(draft.word) and is_sort(draft.measured):
-                draft.unit = before[-1].unit
+            unsettled = draft.unit == draft.word or is_sort(draft.measured)
+            if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
+                draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
 
