@@ -231,6 +231,7 @@ class _Drafter:
             return Verdict("name", "name.count_without_classifier")
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
+            noun = noun or phrase_before(self.text, draft.low, draft.hedge, self.names)  # 设功能室九间
             counts = (noun and unit_of_noun(noun)) or draft.word in load("units")["count_alone"]
             return None if counts else Verdict("name", "name.small_count")
         return None

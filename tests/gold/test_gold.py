@@ -14,8 +14,8 @@ from jsx_pipeline.model import Bulletin
 from tests.gold.scoring import FURTHER, HERE, READ_TWICE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
 
 BULLETINS = list(annotated_bulletins())
-FLOORS = {"value": 0.99, "unit": 0.98, "table": 0.98, "measured": 0.96, "places": 0.98, "period": 0.91, "kind": 0.98}
-FLOORS_ELSEWHERE = {"value": 0.99, "unit": 0.97, "table": 0.96, "measured": 0.92, "places": 0.96, "period": 0.92, "kind": 0.97}
+FLOORS = {"value": 0.99, "unit": 0.98, "table": 0.98, "measured": 0.97, "places": 0.98, "period": 0.91, "kind": 0.98}
+FLOORS_ELSEWHERE = {"value": 0.99, "unit": 0.98, "table": 0.97, "measured": 0.94, "places": 0.97, "period": 0.92, "kind": 0.98}
 NOTHING_COUNTED = {"date", "period", "ordinal", "identifier", "name", "idiom"}
 
 
@@ -45,7 +45,7 @@ def test_fields_elsewhere(further: Score, name: str, floor: float) -> None:
 
 
 def test_rows_elsewhere(further: Score) -> None:
-    assert further.row_f1 >= 0.82, further.errors
+    assert further.row_f1 >= 0.84, further.errors
 
 
 def test_figures_of_one_statement_share_it() -> None:
@@ -94,7 +94,7 @@ def test_fields(total: Score, name: str, floor: float) -> None:
 
 
 def test_rows(total: Score) -> None:
-    assert total.row_f1 >= 0.75, total.errors
+    assert total.row_f1 >= 0.88, total.errors
 
 
 @pytest.mark.parametrize("annotated", BULLETINS, ids=lambda annotated: annotated.name)
