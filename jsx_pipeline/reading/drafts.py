@@ -123,7 +123,7 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
 
     Of a phrase ``behind`` the numeral the first noun is counted (14个镇的干部), of one in front the last (两镇的服务站18个).
     """
-    if not is_general(draft.word):
+    if not is_general(draft.word) or noun.endswith(tuple(load("units")["keep_classifier"])):
         return
     of_people = draft.word in load("units")["of_people"]
     first = _LINK_IN_NOUN.split(noun)[0]
