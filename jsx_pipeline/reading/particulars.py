@@ -28,6 +28,7 @@ _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of 
 _OPENING = 8  # characters that link a clause to the one before
 _EDGES = re.compile("[，。；：（]")
 _TIER_EDGES = re.compile("[，。；：、（]")
+_HEAD = 4  # characters that may stand before the head of a sentence: 据统计，
 _FURTHEST = 2 * REACH  # characters in front of a figure in which the one who acts is named
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
 
@@ -142,12 +143,17 @@ class ParticularsReader:
             return names[before - 1][0]
         if names and names[0].start() >= draft.stop and names[0].end() <= draft.clause[1]:
             return names[0][0]
-        at = index - 1
-        while at > max(-1, index - _BACK) and self._sentences[at].paragraph == sentence.paragraph:
+        at = index
+        while at > max(0, index - _BACK) and not self._begins(at) and self._sentences[at - 1].paragraph == sentence.paragraph:
+            at -= 1
             if earlier := self._named(at):
                 return earlier[-1][0]
-            at -= 1
         return _last_name(self._titles[sentence.section])
+
+    def _begins(self, index: int) -> bool:
+        """Whether a sentence speaks of something new: a time or who acts stands at its head (半年来，全省各级计生协…)."""
+        begins = [time.begin for time in self._periods.times[index][:1]] + [body.begin for body in self._in(index)[:1]]
+        return min(begins, default=_HEAD + 1) <= _HEAD
 
     def _named(self, index: int) -> list[re.Match[str]]:
         """The names in a sentence, in order."""
