@@ -313,6 +313,8 @@ class _Drafter:
             code = self.drafts[-1].unit
         if not code and self.text[draft.after : draft.limit] in LIST_MARKS:
             code = self._unit_of_next(draft)  # 380和450平方米
+        if not code and self.text[draft.begin : draft.stop] == "一":
+            return Verdict("idiom", "idiom.one")  # 一到周末, 不搞一转了之: without anything it counts, it counts nothing
         if not code:
             return Verdict("open", "no unit and no noun that carries one")
         draft.count_in(code, "", draft.after, self.text)
