@@ -245,7 +245,7 @@ class _Drafter:
         if draft.word not in load("units")["also_articles"]:
             return True
         noun = phrase_behind(self.text, draft.after, draft.behind)
-        return not noun or unit_of_phrase(noun) is not None
+        return not noun or unit_of_phrase(noun) not in (None, "division")
 
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
