@@ -17,6 +17,7 @@ from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
 
+_STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
@@ -59,6 +60,31 @@ class Wanted:
 
 
 @dataclass(slots=True)
+class _News:
+    """The day that a piece of news opens with: what its next paragraphs tell was done then, until one has a time or a head of its own."""
+
+    article: int = -1
+    opening: int = -1  # its first paragraph of running text
+    paragraph: int = -1
+    day: PeriodReading | None = None
+
+    def take(self, sentence: Sentence, framing: list[PeriodReading]) -> PeriodReading | None:
+        """The day that holds for a sentence where nothing else does."""
+        opens = sentence.paragraph != self.paragraph
+        self.paragraph = sentence.paragraph
+        if sentence.block in ("masthead", "imprint"):
+            return None
+        if sentence.article != self.article and sentence.block == "text":
+            self.article, self.opening, self.day = sentence.article, sentence.paragraph, None
+        if sentence.paragraph == self.opening:
+            day = framing[0] if framing and framing[0].start == framing[0].end else None
+            self.day = self.day or day
+        elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
+            self.day = None
+        return self.day
+
+
+@dataclass(slots=True)
 class _Frames:
     """The times that a paragraph has set for what follows in it."""
 
@@ -91,11 +117,12 @@ class PeriodReader:
         self.times: list[list[TimeMention]] = []
         self.aims: list[int] = []  # by sentence: where in it aims begin
         self._frames: list[PeriodReading | None] = []  # by sentence: the time its paragraph set before it
+        self._news: list[PeriodReading | None] = []  # by sentence: the day its article opened with
         self._titles: dict[int, PeriodReading] = {}
         self._read_times()
 
     def _read_times(self) -> None:
-        frames, year = _Frames(-1), None
+        frames, news, year = _Frames(-1), _News(), None
         for sentence in self.bulletin.sentences:
             cell = sentence.block == "cell"
             opens = sentence.paragraph != frames.paragraph
@@ -108,6 +135,7 @@ class PeriodReader:
             self.times.append(found)
             self._frames.append(frames.latest if cell else frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
+            self._news.append(news.take(sentence, framing))
             if _any("notes").match(sentence.text) and found:
                 self._note_table(self._read(found[0], sentence.text, "inherited"))
             if not cell:
@@ -155,6 +183,8 @@ class PeriodReader:
             return PeriodReading(None, self.issued, "", "issue")
         framed = self._frames[index]
         reading = framed or self._of_headings(sentence)
+        if reading is None and not wanted.stock and wanted.kind == "actual":
+            reading = self._news[index]
         if reading is None:
             return self._of_issue(wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
