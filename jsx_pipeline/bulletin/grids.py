@@ -9,23 +9,33 @@ from jsx_pipeline.bulletin.blocks import Block, cell_spans
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
+_UNIT_HEADS = ("单位", "计量单位")
 _DASHES = re.compile(r"\s*:?-+:?\s*")
 
 
 def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     """(row head, column head, span in the source) of every cell, row by row.
 
-    Heads and row heads are cells too, without a head of their own.
+    Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
+    | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
     rows = [spans for line in block.lines if (spans := _row(line))]
     heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
     for number, row in enumerate(rows):
         words = stitch(source, [row[0]])[0]
+        unit = _unit(source, heads, row)
+        words += f"（{unit}）" if unit and number else ""
         shift = len(heads) - len(row)  # a row whose first cell is empty or merged counts its columns from the right
         for column, span in enumerate(row):
             inside = number > 0 and column + shift > 0
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _unit(source: str, heads: list[str], row: list[Span]) -> str:
+    """The unit of a row, where one of the columns is headed 单位; "" where none is."""
+    at = next((i for i, head in enumerate(heads) if head in _UNIT_HEADS), None)
+    return "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
 
 
 def _row(line: Line) -> list[Span]:

@@ -279,6 +279,9 @@ class _Drafter:
         if found.code == "CNY":
             self._money(draft, found)
             return None
+        if is_general(found.word) and self.text[found.stop : draft.limit] in LIST_MARKS and self._unit_of_next(draft) == "percent":
+            draft.count_in("percent", "个百分点", found.stop, self.text, found.hedge)  # 分别高3.1个、1.4个百分点
+            return None
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind)
         settle_unit(draft, noun or phrase_before(self.text, draft.low, draft.hedge, self.names), behind=bool(noun))

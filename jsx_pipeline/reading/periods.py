@@ -61,7 +61,10 @@ class Wanted:
 
 @dataclass(slots=True)
 class _News:
-    """The day that a piece of news opens with: what its next paragraphs tell was done then, until one has a time or a head of its own."""
+    """The day that a piece of news opens with.
+
+    What its next paragraphs tell was done then, until one has a time or a head of its own.
+    """
 
     article: int = -1
     opening: int = -1  # its first paragraph of running text

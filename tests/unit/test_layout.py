@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jsx_pipeline import read_text
 from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.bulletin.source import from_text, read_source
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
@@ -212,6 +213,24 @@ def test_a_cell_knows_its_row_and_its_column(table: str, newline: str) -> None:
     assert {s.caption for s in cells} == {"部分乡镇情况如下："}
     assert all(text[s.start : s.end].strip() == s.text for s in cells)
     assert bulletin.sentences[-1].text == "以上共两个镇。"
+
+
+def test_a_column_of_units_gives_them_to_its_rows() -> None:
+    rows = (
+        "| 指标 | 单位 | 2015年 | 2016年 |",
+        "| --- | --- | ---: | ---: |",
+        "| 经费 | 万元 | 38.6 | 52.4 |",
+        "| 会员之家 | 个 | 46 | 71 |",
+    )
+    table = "\n".join((*rows, ""))
+    cells = {s.text: s.row_head for s in lay_out(from_text(table)).sentences if s.column_head}
+    assert (cells["38.6"], cells["71"]) == ("经费（万元）", "会员之家（个）")
+    assert [(f.value, f.unit) for f in read_text(table).figures] == [
+        (386_000, "CNY"),
+        (524_000, "CNY"),
+        (46, "site"),
+        (71, "site"),
+    ]
 
 
 def test_a_spaced_word_is_one_cell() -> None:

@@ -66,6 +66,14 @@ def test_nothing_known_is_nothing_said() -> None:
     assert any(reason.startswith("period: ") for reason in f.unknown)
 
 
+def test_the_day_of_a_piece_of_news_holds_until_a_paragraph_has_its_own_time_or_head() -> None:
+    news = "广场上热闹起来\n\n8月9日，县计生协举办活动。\n\n走访慰问30户。\n\n{}\n\n走访慰问300户。\n"
+    assert period(news.format("群众都说好。"), "30")[:2] == ("2022-08-09", "2022-08-09")
+    assert period(news.format("群众都说好。"), "300")[:2] == ("2022-08-09", "2022-08-09")
+    assert period(news.format("梅城镇：服务到家门口"), "300")[:2] == ("2022-01-01", "2022-12-31")
+    assert period(news.format("今年以来，群众都说好。"), "300")[:2] == ("2022-01-01", "2022-12-31")
+
+
 def test_a_stock_without_a_time_is_not_given_the_year_of_the_bulletin() -> None:
     f = figure("全县有会员300人。", "300")
     assert f.period_start is None
