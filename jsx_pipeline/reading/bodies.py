@@ -15,6 +15,7 @@ from jsx_pipeline.reading.place_mentions import Mention
 Part = Literal["subject", "source", "other"]
 Span = tuple[int, int]
 _EDGES = frozenset("，。；：！？（）()“”《》")
+_TITLE = re.compile("“[^“”，。；：！？]{1,30}”")  # a quotation of one clause; a longer one is speech, in which organisations act
 _HARD = _EDGES | frozenset("、…—| ")
 _NEAR = 3  # names of places that may stand in one name
 _LONGEST = 20  # characters in front of the word a name ends with
@@ -50,12 +51,14 @@ def _patterns() -> _Patterns:
 def find_bodies(text: str, mentions: Sequence[Mention], times: Sequence[Span]) -> list[Body]:
     """The organisations named in a sentence, in order. ``mentions`` are its names of places, ``times`` the spans of its times."""
     found: list[Body] = []
+    titles = [m.span() for m in _TITLE.finditer(text)]
     for end in _patterns().end.finditer(text):
         begin, part = _head(text, end.start(), mentions, times, found[-1] if found else None)
         if found and begin < found[-1].stop:
             continue
-        if text[end.end() : end.end() + 1] == "”" and text[begin - 1 : begin] == "“":
-            continue  # “最美协会” is a title
+        quoted = bisect_right(titles, end.start(), key=lambda span: span[0])
+        if quoted and end.end() <= titles[quoted - 1][1]:
+            continue  # “最美协会抗疫人”, “专业合作社+计生户”: a title, nobody who acts
         last = found[-1] if found else None
         if last and part == last.part == "subject" and text[last.stop : begin] in load("bodies")["linking"]:
             found[-1] = replace(last, stop=end.end())

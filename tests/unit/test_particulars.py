@@ -32,6 +32,9 @@ def last(text: str) -> Figure:
         ("县计生协会员参加。", []),
         ("向县红十字会捐款。", [("县红十字会", "other")]),
         ("获评“最美协会”称号。", []),
+        ("表彰“最美协会抗疫人”。", []),
+        ("建立“专业合作社+计生户”模式。", []),
+        ("他说：“县计生协来了，大家高兴。”", [("县计生协", "subject")]),
     ],
 )
 def test_organisations_and_their_parts(text: str, parts: list[tuple[str, str]]) -> None:
