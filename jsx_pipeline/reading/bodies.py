@@ -14,9 +14,9 @@ from jsx_pipeline.reading.place_mentions import Mention
 
 Part = Literal["subject", "source", "other"]
 Span = tuple[int, int]
-_EDGES = frozenset("，。；：！？（）()“”《》")
+_INNER = frozenset("、…—| ")  # marks inside a clause: what stands behind one does not open it
+_HARD = _INNER | frozenset("，。；：！？（）()“”《》")
 _TITLE = re.compile("“[^“”，。；：！？]{1,30}”")  # a quotation of one clause; a longer one is speech, in which organisations act
-_HARD = _EDGES | frozenset("、…—| ")
 _NEAR = 3  # names of places that may stand in one name
 _LONGEST = 20  # characters in front of the word a name ends with
 
@@ -53,13 +53,13 @@ def find_bodies(text: str, mentions: Sequence[Mention], times: Sequence[Span]) -
     found: list[Body] = []
     titles = [m.span() for m in _TITLE.finditer(text)]
     for end in _patterns().end.finditer(text):
-        begin, part = _head(text, end.start(), mentions, times, found[-1] if found else None)
-        if found and begin < found[-1].stop:
-            continue
         quoted = bisect_right(titles, end.start(), key=lambda span: span[0])
         if quoted and end.end() <= titles[quoted - 1][1]:
             continue  # “最美协会抗疫人”, “专业合作社+计生户”: a title, nobody who acts
         last = found[-1] if found else None
+        begin, part = _head(text, end.start(), mentions, times, last)
+        if last and begin < last.stop:
+            continue
         if last and part == last.part == "subject" and text[last.stop : begin] in load("bodies")["linking"]:
             found[-1] = replace(last, stop=end.end())
         else:
@@ -108,4 +108,4 @@ def _part(text: str, edge: int, word: str, begin: int, last: Body | None) -> Par
         return last.part
     if word:
         return "subject" if word in data["by"] else "source" if word in data["from"] else "other"
-    return "subject" if edge == 0 or text[edge - 1] in _EDGES or text[edge - 1] not in _HARD else "other"
+    return "other" if edge and text[edge - 1] in _INNER else "subject"

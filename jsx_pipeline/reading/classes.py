@@ -69,17 +69,18 @@ def _around() -> _Around:
     rules = [rule for rule in load("nonfigures")["rules"] if "span" not in rule]
     telling: dict[str, list[str]] = {"left": [], "right": [], "numeral": []}
     for rule in rules:
-        left, right = rule.get("left"), rule.get("right")
-        key = (
-            "left"
-            if left and not re.search(f"(?:{left})\\Z", "")
-            else "numeral"
-            if not right or right.startswith("(?!")
-            else "right"
-        )
+        key = _most_telling(rule)
         telling[key].append(f"(?:{rule[key]})")
     left, numeral, right = ("|".join(telling[key]) for key in ("left", "numeral", "right"))
     return _Around(tuple(map(_rule, rules)), re.compile(f"(?:{left})\\Z"), re.compile(numeral), re.compile(right))
+
+
+def _most_telling(entry: Mapping[str, Any]) -> str:
+    """The condition of a rule that fits least: what stands in front unless it may be nothing, behind unless it but forbids."""
+    left, right = entry.get("left"), entry.get("right")
+    if left and not re.search(f"(?:{left})\\Z", ""):
+        return "left"
+    return "right" if right and not right.startswith("(?!") else "numeral"
 
 
 def _rule(entry: Mapping[str, Any]) -> _Rule:

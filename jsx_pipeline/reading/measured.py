@@ -138,9 +138,7 @@ class MeasureReader:
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
         money = draft.unit.startswith("CNY")
         if last and draft.per and last.measured and not self._label:
-            return (
-                _sum_given(text, draft, names) or _sum_before(text, draft, before) or _sum_behind(text, draft) if money else ""
-            ) or last.measured
+            return (_sum_shared_out(text, draft, before, names) if money else "") or last.measured
         if money and self._topic:
             return self._topic
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
@@ -152,6 +150,11 @@ class MeasureReader:
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _sum_shared_out(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
+    """The sum of which a rate says the share of each, named in the clause in front, before that or behind."""
+    return _sum_given(text, draft, names) or _sum_before(text, draft, before) or _total_behind(text, draft)
 
 
 def _sum_given(text: str, draft: Draft, names: Sequence[Span]) -> str:
@@ -171,7 +174,7 @@ def _sum_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     return last.measured if names_money(last.measured) else ""
 
 
-def _sum_behind(text: str, draft: Draft) -> str:
+def _total_behind(text: str, draft: Draft) -> str:
     """走访240户，每户500元，共发放慰问金12万元: the sum named behind the rate."""
     found = cue("sum_named").match(text, draft.after)
     return found[1] if found and names_money(found[1]) else ""
