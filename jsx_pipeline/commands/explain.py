@@ -49,6 +49,11 @@ def _text(project: Project, row: ManifestRow, bulletin: Bulletin, figure: Figure
         "place": f"{place or ''} ({figure.place_scope}, {figure.place_source or 'unknown'})",
         "period": f"{_days(figure)} ({figure.period_source or 'unknown'}) {figure.period_text}",
         "kind": figure.kind,
+        "type": figure.activity_type or figure.fund_type or "",
+        "name": figure.activity_name,
+        "organiser": figure.organiser,
+        "payer": figure.payer,
+        "recipient": figure.recipient,
         "unknown": "; ".join(figure.unknown),
     }
     path = (project.raw / row.path).relative_to(project.root)

@@ -42,6 +42,8 @@ def test_sentence_file_line_rule_and_table(ids: dict[str, str], capsys: pytest.C
     assert re.search(r"table +budgets", said)
     assert re.search(rf"rule +{re.escape(figure.rule)}", said)
     assert re.search(r"value +57,930,000\n", said)
+    assert re.search(r"type +appropriation\n", said)
+    assert re.search(r"payer +省本级财政\n", said)
     assert "湖南省" in said
 
 
