@@ -18,6 +18,7 @@ _ALONE = ("rule", "imprint", "masthead", "meta")  # lines that never run on
 _NUMBER_END = re.compile(r"[0-9０-９]$")
 _UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
@@ -50,11 +51,19 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     width = set_width(lines)
     blocks: list[Block] = []
     for line in _with_grids([line for line in lines if line.sort not in ("blank", "page")]):
-        if blocks and _belongs(blocks[-1], line, width):
+        if blocks and _belongs(blocks[-1], line, width) and not _is_title(blocks, line):
             blocks[-1].lines.append(line)
         else:
             blocks.append(Block(line.sort, [line]))
     return blocks
+
+
+def _is_title(blocks: list[Block], line: Line) -> bool:
+    """Whether the last block is the first line of words, set apart by blank lines: 织密一张网，办好三件事 needs no stop."""
+    last = blocks[-1].lines[-1]
+    first = sum(block.sort == "text" for block in blocks) == 1 and len(blocks[-1].lines) == 1
+    whole = not _OPEN_END.search(last.text) and not _cuts_figure(last, line)
+    return first and last.lone and last.width <= _LONGEST_TITLE and whole
 
 
 def _belongs(block: Block, line: Line, width: int | None) -> bool:

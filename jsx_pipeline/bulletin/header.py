@@ -27,7 +27,7 @@ def read_header(lines: Sequence[str]) -> Header:
 def _first_day(lines: Sequence[str]) -> date | None:
     for line in lines:
         for found in DAY.finditer(line):
-            printed = (found[1], found[2], found[3]) if found[1] else (found[4], found[6], found[7])
+            printed = next(parts for parts in (found.group(1, 2, 3), found.group(4, 6, 7), found.group(11, 10, 8)) if parts[0])
             try:
                 return date(*(int(han_value(part)) for part in printed))
             except ValueError:  # 13月, 2月30日: no day of the calendar, so none was printed

@@ -205,7 +205,8 @@ class _Layout:
         block, text = self.blocks[i], self.plain[i]
         if block.sort not in ("text", "heading") or not text or len(text) > _LONGEST_TITLE or "。" in text:
             return False
-        return text[-1] not in "，。；：、" and not depth_of(text)
+        signed = text[0] in "（(" and text[-1] in "）)"  # （县计生协供稿）
+        return text[-1] not in "，。；：、" and not signed and not depth_of(text)
 
     def _bulletin_title(self, masthead: set[int], titles: set[int]) -> str | None:
         """The heading above the contents where there is one, else the title of the first article."""

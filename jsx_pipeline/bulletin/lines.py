@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from jsx_pipeline.bulletin.masthead import LAST_LINES, LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.masthead import CLOCK, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import fold
 
 Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "masthead", "meta", "text"]
@@ -132,7 +132,7 @@ def _mark_masthead(lines: list[Line]) -> None:
 
 
 def _bare(line: Line) -> str:
-    return re.sub(r"\s|\*\*", "", fold(without_sign(line.text)))
+    return re.sub(r"\s|\*\*", "", CLOCK.sub("", fold(without_sign(line.text))))
 
 
 def _mark_if_masthead(line: Line) -> bool:

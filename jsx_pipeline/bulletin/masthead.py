@@ -14,6 +14,7 @@ LAST_LINES = 12  # of its end, where a report is signed and dated
 _N = "[0-9〇零一二三四五六七八九十百]"
 DAY = re.compile(
     rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])"
+    r"|(?<![0-9])([0-9]{1,2})([-./])([0-9]{1,2})\9((?:19|20)[0-9]{2})(?![0-9])"
 )
 ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
 FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)]([0-9]{1,4})号")  # 兴计生协〔2021〕21号
@@ -26,6 +27,11 @@ NEWSLETTER = re.compile(
     r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$|(?:工作|情况|工作情况)(?:通报|参考|月报|要情|反映)$"
 )
 _LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
+CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
+_BYLINE = re.compile(  # what a web page or a newspaper prints beside the day
+    r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|综合|原创|本站|讯|电"
+    r"|[\u4e00-\u9fff]{1,12}(?:网|日报|晚报|报社?|电视台|融媒|公众号|微信|客户端|委员会|健康[委局]|协会|计生协)(?=$|[ ·—（(])"
+)
 _STOP = re.compile(r"[。；？！]")
 
 
@@ -44,5 +50,7 @@ def is_masthead(text: str) -> bool:
     issuer = ISSUER.search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title
         bare = bare.replace(issuer[0], "")
+    if bare != text and DAY.match(text):
+        bare = _BYLINE.sub("", bare)
     rest = re.sub(r"[（）()，,\s·—-]", "", bare)
     return (len(rest) < len(re.sub(r"\s", "", text)) and len(rest) <= 3) or bool(NEWSLETTER.fullmatch(text))

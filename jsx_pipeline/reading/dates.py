@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,13 +19,25 @@ from jsx_pipeline.reading.lexicon import any_of, load
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_MAYBE = re.compile("[年月季旬]|十[一二三四五六七八九]")  # every expression of time has one of these
+_MAYBE = re.compile("[年月季旬日]|当天|十[一二三四五六七八九]")  # every expression of time has one of these
+_DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
-_LASTING = ("lasting", "near", "past", "running", "half", "summed")  # groups of times counted back from the bulletin
-_OPENING_LISTS = ("year", "same_year", "part", "month", "comparison", "until")  # words of periods.yml that a time may begin with
+_LASTING = ("lasting", "near", "past", "running", "half", "vague", "summed")  # groups of times counted back from the bulletin
+_OPENING_LISTS = (
+    "year",
+    "vague",
+    "same_year",
+    "same_day",
+    "same_month",
+    "part",
+    "month",
+    "comparison",
+    "until",
+)  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
+_BEFORE_DAY = "(?:^|(?<=[，。；：、（“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
 _FROM = ("由", "从")
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
@@ -33,7 +46,9 @@ EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
+_FEW_DAYS = timedelta(days=30)  # a month at most
 Days = tuple[date | None, date | None]  # first and last day
+Span = tuple[date, date]
 TimeClass = Literal["date", "period", "name"]  # a five-year plan (十四五) is a name
 
 
@@ -48,6 +63,7 @@ class TimeMention:
     cls: TimeClass
     compared: bool  # 比2016年: the year is only compared with
     years: tuple[int, ...] = ()  # 2016年至2018年: each of its years, for figures given one a year
+    vague: bool = False  # 多年来: long, nobody says how long
 
 
 @cache
@@ -60,12 +76,15 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年来)"
-    lasting += rf"|过去的?(?P<past>{_COUNT})年|连续(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
+    lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年|连[续办](?P<running>{_COUNT})年"
+    lasting += rf"|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
+    day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?P<same_month>{any_of(words['same_month'])})"
+    day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:日?{_TO}(?P<only_last>{_DAY}))?日(?!{any_of(words['no_day'])})"
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -83,12 +102,19 @@ def _months(prefix: str) -> str:
 
 
 def find_times(
-    text: str, issued: date | None, context_year: int | None = None, *, ahead: bool = False, aims: int | None = None
+    text: str,
+    issued: date | None,
+    context_year: int | None = None,
+    near: Span | None = None,
+    *,
+    ahead: bool = False,
+    aims: int | None = None,
 ) -> list[TimeMention]:
     """Every expression of time in ``text``.
 
     A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead`` or an aim begins right
-    behind it at ``aims``); without both it has no days.
+    behind it at ``aims``); without both it has no days. ``near`` are the days named last before ``text``: 当天 is that day, 29日
+    lies in that month.
     """
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
@@ -100,12 +126,21 @@ def find_times(
             continue  # “三月三” is a feast, “一月一主题” a slogan
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
         coming = ahead or aimed or _looks_ahead(text, found.start())
-        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming)
+        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             said = None if mention.compared or _is_origin(text, mention) else clock.said
             context_year = said or context_year
+            near = named_last([mention]) or near
     return _merged(mentions)
+
+
+def named_last(mentions: Sequence[TimeMention]) -> Span | None:
+    """The last day, or few days, of ``mentions``: what 当天 or 29日 behind it goes back to."""
+    for m in reversed(mentions):
+        if m.start and m.end and not m.compared and m.end - m.start <= _FEW_DAYS:
+            return m.start, m.end
+    return None
 
 
 def _is_origin(text: str, mention: TimeMention) -> bool:
@@ -160,6 +195,7 @@ class _Clock:
     issued: date | None
     context_year: int | None
     ahead: bool  # the text speaks of what is to come
+    near: Span | None = None  # the days named last
     said: int | None = None  # the year an expression named
 
     def year_of(self, found: re.Match[str]) -> int | None:
@@ -168,9 +204,16 @@ class _Clock:
             self.said = int(han_value(printed))
         elif found["relative"] in load("periods")["same_year"]:
             self.said = self.context_year or (self.issued.year if self.issued else None)
-        elif (word := found["relative"]) and self.issued:
-            self.said = self.issued.year + load("periods")["year"][word]
+        elif (word := found["relative"]) in load("periods")["year_before"] and self.context_year:
+            self.said = self.context_year - 1
+        elif word and self.base_year:
+            self.said = self.base_year + load("periods")["year"][word]
         return self.said
+
+    @property
+    def base_year(self) -> int | None:
+        """The year that 今年 means: of the bulletin, where it prints no day that of the day named last."""
+        return self.issued.year if self.issued else self.near[0].year if self.near else None
 
     def year_of_month(self, month: int, day: int | None, *, nearest: bool) -> int | None:
         """A month without a year: that of the context where it named one, else the last one that was, or in aims the next to come.
@@ -192,6 +235,27 @@ class _Clock:
         if month <= self.issued.month or (nearest and month - self.issued.month < 6):
             return year
         return year - 1
+
+    def day_again(self, shift: int) -> Days | None:
+        """当天, 次日: the day named last, or one after it; None where none was."""
+        if self.near is None or self.near[0] != self.near[1]:
+            return None
+        day = self.near[0] + timedelta(days=shift)
+        return day, day
+
+    def month_again(self) -> Days | None:
+        """当月: the month named last."""
+        return _days((self.near[0].year, self.near[0].month, 1), (self.near[0].year, self.near[0].month, 31)) if self.near else None
+
+    def day_of_month(self, first: int, last: int) -> Days | None:
+        """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before."""
+        base = self.near[1] if self.near else self.issued
+        if base is None:
+            return None, None
+        months = [(base.year, base.month), _shifted(base, 1), _shifted(base, -1)]
+        spans = [span for year, month in months if (span := _days((year, month, first), (year, month, last))) and span[0]]
+        past = [span for span in spans if self.ahead or self.issued is None or (span[0] and span[0] <= self.issued)]
+        return min(past or spans, key=lambda span: abs((span[0] or base) - base), default=None)
 
     def year_of_part(self, last_month: int) -> int | None:
         """A half-year, quarter, year or its end without a year.
@@ -223,7 +287,7 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         end = None
     begin = found.start() if until else found.start("body")
     cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
-    return TimeMention(begin, found.end(), start, end, cls, compared, _years(found))
+    return TimeMention(begin, found.end(), start, end, cls, compared, _years(found), bool(found["vague"]))
 
 
 def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:
@@ -271,7 +335,12 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
 
 def _says_what_was(text: str, at: int) -> bool:
     """人均1.76元，去年为1.5元: what the year before was is said for comparison."""
-    return text.startswith(tuple(load("periods")["was"]), at)
+    return _was().match(text, at) is not None
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^，。；\d]{{0,3}}[均都])?{any_of(load('periods')['was'])}")
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
@@ -284,8 +353,10 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
+    if any(found[name] for name in ("same_day", "same_month", "only_day")):
+        return _span_near(found, clock)
     if _class_of(found) == "period":
-        return _summed(found, clock) if found["summed"] else _lasting(found, clock.issued)
+        return _summed(found, clock) if found["summed"] else _lasting(found, clock)
     if found["bare_month"]:
         return _month_days(found, "bare_", clock)
     if part := found["bare_part"]:
@@ -298,6 +369,16 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         clock.said = int(han_value(found["last_year"]))
         return _days((year, 1, 1), (clock.said, 12, 31))
     return _part(year, found["part"] or "", found["first"])
+
+
+def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
+    """The days of an expression that goes back to the time named last: 当天, 当月, 29日."""
+    if found["same_day"]:
+        return clock.day_again(load("periods")["same_day"][found["same_day"]])
+    if found["same_month"]:
+        return clock.month_again()
+    first, last = (int(han_value(found[name] or found["only_day"])) for name in ("only_day", "only_last"))
+    return clock.day_of_month(first, last)
 
 
 def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None:
@@ -346,6 +427,12 @@ def _part(year: int | None, part: str, first: str | None) -> Days | None:
     return _days((year, low, 1), (year, high, 31))
 
 
+def _shifted(day: date, months: int) -> tuple[int, int]:
+    """Year and month so many months from ``day``."""
+    month = day.year * 12 + day.month - 1 + months
+    return month // 12, month % 12 + 1
+
+
 Day = tuple[int | None, int, int]  # year, month, day
 
 
@@ -377,14 +464,15 @@ def _summed(found: re.Match[str], clock: _Clock) -> Days:
     return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
 
-def _lasting(found: re.Match[str], issued: date | None) -> Days:
+def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
     A half-year is the last whole one. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with
-    that year, the others are open. One year is the bulletin's, in its first quarter the one before.
+    that year, the others are open. One year is the bulletin's, in its first quarter the one before. 多年来 says nothing of when.
     """
-    if issued is None:
+    if found["vague"] or clock.base_year is None:
         return None, None
+    issued = clock.issued or date(clock.base_year, 12, 31)
     if found["half"]:
         return (
             (date(issued.year, 1, 1), date(issued.year, 6, 30))

@@ -62,6 +62,8 @@ def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool
         return True
     if unit == "percent":  # 参保率低于50%的2个镇
         return _of_some().match(text, after) is not None
+    if unit in ("person", "household"):  # 百人以上的企业
+        return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
     return unit.startswith("CNY") and text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after)
 
 

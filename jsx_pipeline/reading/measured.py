@@ -219,7 +219,15 @@ def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
     between = text[other.after : draft.begin]
     if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
         return False
+    if _leaves_bracket(between):
+        return False
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
+
+
+def _leaves_bracket(between: str) -> bool:
+    """Whether a bracket opened before is shut here: 30户（每户500元）；发放慰问品1200元."""
+    shut = between.find("）")
+    return shut >= 0 and "（" not in between[:shut]
 
 
 def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str) -> dict[int, str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, find_times, time_of_head
+from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, find_times, named_last, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -41,6 +41,7 @@ class PeriodReading:
     text: str
     source: PeriodSource | None
     since: date | None = None  # of a time that says only how far it reaches: where what was done until then began, if that is known
+    spoken_of: bool = False  # 5月29日是会员活动日: the day is spoken of, and holds for what follows only while no other is named
 
 
 UNKNOWN = PeriodReading(None, None, "", None)
@@ -80,8 +81,8 @@ class _News:
         if sentence.article != self.article and sentence.block == "text":
             self.article, self.opening, self.day = sentence.article, sentence.paragraph, None
         if sentence.paragraph == self.opening:
-            day = framing[0] if framing and framing[0].start == framing[0].end else None
-            self.day = self.day or day
+            day = framing[0] if framing and _is_day(framing[0]) else None
+            self.day = day or self.day if self.day is None or self.day.spoken_of else self.day
         elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
             self.day = None
         return self.day
@@ -105,7 +106,8 @@ class _Frames:
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
         """What a sentence leaves to the next one."""
         self.latest = framing[-1] if framing else self.latest
-        if opens and framing and framing[-1].start == framing[-1].end:
+        opens = opens or (self.frame is not None and self.frame.spoken_of)
+        if opens and framing and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not _is_short(f)), self.frame)
         self.passing = None if self.frame else next((f for f in reversed(framing) if _is_short(f)), None)
@@ -122,11 +124,14 @@ class PeriodReader:
         self._frames: list[PeriodReading | None] = []  # by sentence: the time its paragraph set before it
         self._news: list[PeriodReading | None] = []  # by sentence: the day its article opened with
         self._titles: dict[int, PeriodReading] = {}
+        self._news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self._read_times()
 
     def _read_times(self) -> None:
         frames, news, year = _Frames(-1), _News(), None
+        near, article = None, -1
         for sentence in self.bulletin.sentences:
+            near, article = (near if sentence.article == article else None), sentence.article
             cell = sentence.block == "cell"
             opens = sentence.paragraph != frames.paragraph
             if opens and not cell:
@@ -134,7 +139,14 @@ class PeriodReader:
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(plan_from(sentence.text))
-            found = find_times(sentence.text, self.issued, year, ahead=self._looks_ahead(sentence), aims=self.aims[-1])
+            found = find_times(sentence.text, self.issued, year, near, ahead=self._looks_ahead(sentence), aims=self.aims[-1])
+            near = named_last(found) or near
+            if (
+                article not in self._news_from
+                and _any("recent").search(sentence.text)
+                and not _any("reviews").search(sentence.text)
+            ):
+                self._news_from[article] = len(self.times)
             self.times.append(found)
             self._frames.append(frames.latest if cell else frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
@@ -155,7 +167,8 @@ class PeriodReader:
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
-        framing = _reaching_back([self._read(m, text, "inherited") for m in found if _is_frame(m, text)], frame)
+        read = [replace(self._read(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in found if _is_frame(m, text)]
+        framing = _reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self.issued is not None and years[-1] != self.issued.year
         return [] if past or (found and _any("now").search(text, found[-1].stop)) else framing
@@ -186,10 +199,10 @@ class PeriodReader:
             return PeriodReading(None, self.issued, "", "issue")
         framed = self._frames[index]
         reading = framed or self._of_headings(sentence)
-        if reading is None and not wanted.stock and wanted.kind == "actual":
+        if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
             reading = self._news[index]
         if reading is None:
-            return self._of_issue(wanted)
+            return self._of_issue(index, wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
@@ -204,13 +217,14 @@ class PeriodReader:
         sentence, times = self.bulletin.sentences[index], self.times[index]
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
-        known = [m for m in before if (m.start or m.end) and not _is_modifier(m, sentence.text)]
+        known = [m for m in before if (m.start or m.end or m.vague) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
         known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
-        if known and known[-1].end and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
-            return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(wanted)
-        if known and known[-1].compared and _linked(sentence.text, known[-1].stop, wanted.begin):
+        gone_on = bool(known) and _has_gone_on(known[-1], self._read(known[-1], sentence.text), sentence.text, wanted.begin)
+        if known and known[-1].end and not gone_on and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
+            return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(index, wanted)
+        if known and known[-1].compared and _is_said_of(known[-1], sentence.text, wanted.begin):
             reading = self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
             return replace(reading, start=None) if wanted.stock and _is_short(reading) else reading  # 较2021年底的9个
         governing = [m for m in known if not m.compared]
@@ -222,7 +236,7 @@ class PeriodReader:
             reading = replace(reading, start=reading.since)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
             return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
-        if _has_gone_on(governing[-1], reading, sentence.text, wanted.begin):
+        if gone_on and not governing[-1].compared:
             return replace(reading, end=None)
         return self._respective(governing, wanted, sentence.text) or _joined(governing, sentence.text) or reading
 
@@ -252,7 +266,7 @@ class PeriodReader:
 
     @staticmethod
     def _read(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
-        return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], source)
+        return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], None if mention.vague else source)
 
     def _of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
@@ -286,11 +300,15 @@ class PeriodReader:
             self._titles[key] = PeriodReading(one.start, one.end, title[one.begin : one.stop], "inherited") if one else UNKNOWN
         return self._titles[key]
 
-    def _of_issue(self, wanted: Wanted) -> PeriodReading:
-        """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known."""
+    def _of_issue(self, index: int, wanted: Wanted) -> PeriodReading:
+        """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known.
+
+        In its first months that is the year before, unless the article has spoken of news (近日).
+        """
         if self.issued is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
-        year = self.issued.year if self.issued.month > EARLY_MONTHS else self.issued.year - 1
+        early = self.issued.month <= EARLY_MONTHS and index < self._news_from.get(self.bulletin.sentences[index].article, index + 1)
+        year = self.issued.year - early
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
 
 
@@ -307,9 +325,19 @@ def _context_year(frame: PeriodReading) -> int | None:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
-    if mention.compared or not (mention.start or mention.end) or _is_modifier(mention, text) or text[mention.stop - 1] == "的":
+    if (
+        mention.compared
+        or not (mention.start or mention.end or mention.vague)
+        or _is_modifier(mention, text)
+        or text[mention.stop - 1] == "的"
+    ):
         return False
     return bool(_BEFORE_FRAME.search(text, max(0, mention.begin - 2), mention.begin))
+
+
+def _is_spoken_of(mention: TimeMention, text: str) -> bool:
+    """5月29日是会员活动日: what day it is, not when something was done."""
+    return _any("spoken_of").match(text, mention.stop) is not None
 
 
 def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
@@ -363,6 +391,7 @@ def _reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -
         last = out[-1] if out else earlier
         since = (last.start or last.since) if last else None
         reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and _is_short(last))
+        reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
         out.append(replace(frame, since=since) if reaches else frame)
     return out
 
@@ -379,9 +408,14 @@ def _whole_year(reading: PeriodReading) -> PeriodReading:
 
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:
-    """今年3月启用，已接待460人次: what began then and has been counted since."""
-    if not _is_short(reading):
+    """今年3月启用，已接待460人次; 起步于2010年，至今惠及300户: what began then and has been counted since."""
+    if reading.start is None or (reading.end and not _is_short(reading) and not _is_year(reading)):
         return False
+    since = _any("until_now").search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
+    if not _is_short(reading) and not since:
+        return False
+    if text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin):
+        return since
     begun = _any("begun").search(text, mention.stop, min(begin, mention.stop + _BEGUN))
     return begun is not None and _any("so_far").search(text, begun.end(), min(begin, begun.end() + REACH)) is not None
 
@@ -402,6 +436,24 @@ def _linked(text: str, stop: int, begin: int) -> bool:
     """Whether a time that ends at ``stop`` is tied to the figure at ``begin`` by 的: 2020年的68万元."""
     between = text[stop:begin]
     return (between.startswith("的") or text[stop - 1] == "的") and bool(_TIED.fullmatch(between))
+
+
+def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
+    """Whether the figure is that of the time compared with: 2021年的130万元, 上年两项均为24万元."""
+    return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；\d]{{0,6}}{any_of(load('periods')['was'])}[约近]?")
+
+
+def _is_year(reading: PeriodReading) -> bool:
+    return bool(reading.start and reading.end) and reading == _whole_year(reading)
+
+
+def _is_day(reading: PeriodReading) -> bool:
+    return reading.start is not None and reading.start == reading.end
 
 
 def _is_short(reading: PeriodReading) -> bool:

@@ -8,7 +8,7 @@ from jsx_pipeline.model import Bulletin, PlaceSource
 from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
 
-_ENUMERATOR = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]?|^[●•\-—–]+")
+_ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
 Home = tuple[str | None, PlaceSource | None]  # a path and what said so
 
@@ -16,8 +16,8 @@ Home = tuple[str | None, PlaceSource | None]  # a path and what said so
 class Homes:
     """Of each article and each section of a bulletin the place it is about."""
 
-    def __init__(self, bulletin: Bulletin, finder: MentionFinder, issuer: str | None) -> None:
-        self._bulletin, self._finder, self._issuer = bulletin, finder, issuer
+    def __init__(self, bulletin: Bulletin, finder: MentionFinder, issuer: str | None, source: PlaceSource) -> None:
+        self._bulletin, self._finder, self._issuer, self._source = bulletin, finder, issuer, source
         self._openings = _openings(bulletin)
         self.articles = [self._article(i) for i in range(len(bulletin.articles))]
         if len(self.articles) == 2:  # the editor's note of a bulletin of one article speaks of it
@@ -26,7 +26,7 @@ class Homes:
 
     def of_section(self, section: int) -> Home:
         """The place of a section; of a bulletin without any its issuer's."""
-        return self.sections[section] if self.sections else (self._issuer, "issuer")
+        return self.sections[section] if self.sections else (self._issuer, self._source)
 
     def _article(self, number: int) -> Home:
         article = self._bulletin.articles[number]
@@ -37,7 +37,7 @@ class Homes:
         path = self._subject_place(number) if number else None
         if path and path != self._issuer:
             return path, "heading"
-        return self._issuer, "issuer" if self._issuer else None
+        return self._issuer, self._source if self._issuer else None
 
     def opening_place(self, text: str, home: str | None) -> str | None:
         """The one place that opens a heading."""

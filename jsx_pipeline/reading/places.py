@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from jsx_pipeline.gazetteer import Gazetteer, load_gazetteer
+from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
 from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, rules
@@ -27,6 +27,7 @@ __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
 
@@ -93,15 +94,24 @@ class PlaceReader:
     def __init__(self, bulletin: Bulletin, gazetteer: Gazetteer | None = None) -> None:
         self._bulletin = bulletin
         self._gazetteer = gazetteer or load_gazetteer()
-        self._view = self._gazetteer.at(bulletin.header.issued_on)
-        found = place_of_issuer(bulletin, self._view)
+        self._view, found = self._view_of(bulletin)
         self._issuer = found.path
         self._issuer_second = next((path for path in found.candidates if found.path and path != found.path), "")
         self._finder = mention_finder(self._view, self._issuer)
-        self._homes = Homes(bulletin, self._finder, self._issuer)
+        self._homes = Homes(bulletin, self._finder, self._issuer, "issuer" if found.candidates else "heading")
         self._numbered_rows: dict[tuple[int, str], str] = {}
         self._tables = self._table_rows()
         self._lines = self._read_all()
+
+    def _view_of(self, bulletin: Bulletin) -> tuple[View, Resolved]:
+        """The divisions in force when a bulletin was issued, and its place.
+
+        Without a day those in force now, else the newest of ``_EARLIER`` days whose names the text uses (上虞市).
+        """
+        issued = bulletin.header.issued_on
+        views = [self._gazetteer.at(day) for day in ((issued,) if issued else (None, *_EARLIER))]
+        tried = ((view, place_of_issuer(bulletin, view)) for view in views)
+        return next((pair for pair in tried if pair[1].path), (views[0], Resolved(None, ())))
 
     # --- what others call
 
