@@ -10,6 +10,7 @@ from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
 _UNIT_HEADS = ("单位", "计量单位")
+_HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
 _DASHES = re.compile(r"\s*:?-+:?\s*")
 
 
@@ -20,7 +21,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
     rows = [spans for line in block.lines if (spans := _row(line))]
-    heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
+    heads = _with_wholes([stitch(source, [span])[0] for span in rows[0]]) if rows else []
     for number, row in enumerate(rows):
         words = stitch(source, [row[0]])[0]
         unit = _unit(source, heads, row)
@@ -30,6 +31,20 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
             inside = number > 0 and column + shift > 0
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _with_wholes(heads: list[str]) -> list[str]:
+    """The heads, one that names a part (其中省级) behind the one it is a part of, without that one's unit: 资助学生其中省级（人）."""
+    out: list[str] = []
+    whole = unit = ""
+    for head in heads:
+        found = _HEAD_UNIT.search(head)
+        if head.startswith("其中") and whole:
+            out.append(whole + head + ("" if found else unit))
+        else:
+            whole, unit = (head[: found.start()], found[0]) if found else (head, "")
+            out.append(head)
+    return out
 
 
 def _unit(source: str, heads: list[str], row: list[Span]) -> str:

@@ -33,6 +33,8 @@ from jsx_pipeline.reading.units import (
 
 _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
+_SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
+_EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
@@ -251,7 +253,7 @@ class _Drafter:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
-        noun = head[: said.start()] if said else head
+        noun = _named_part(head[: said.start()] if said else head)
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
         word = own.word if own else said["word"] if said else ""
         if said and not own:
@@ -301,8 +303,15 @@ class _Drafter:
         behind, end = rate_behind(self.text, found.stop)
         shared = self.drafts and self.drafts[-1].per and self.drafts[-1].begin >= draft.clause[0]
         before = rate_before(self.text[draft.low if shared else draft.clause[0] : draft.begin])
+        before = before or self._shared_out(draft)
         draft.per = tuple(sorted(dict.fromkeys((*before, *behind)), key=lambda code: code in TIMES))
         draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
+
+    def _shared_out(self, draft: Draft) -> tuple[str, ...]:
+        """10名学生各得助学金1000元: what 各 gives to each of those counted right before."""
+        last = self.drafts[-1] if self.drafts else None
+        given = last and last.unit in _SHARERS and last.begin >= draft.clause[0] and _EACH_GIVEN.search(self.text, last.after, draft.begin)
+        return (last.unit,) if last and given else ()
 
     def _unit_unsaid(self, draft: Draft) -> Verdict | None:
         """No unit behind the numeral.
@@ -329,6 +338,12 @@ def _goes_on(between: str) -> bool:
     return between in ("、", "和", "至", "到") or any(
         between.endswith(word) and len(between) <= len(word) + 2 for word in load("cues")["to"]
     )
+
+
+def _named_part(head: str) -> str:
+    """Of the head of a part (资助学生其中省级) what it counts: 省级资助学生."""
+    whole, _, part = head.partition("其中")
+    return part + whole
 
 
 def _scale(draft: Draft, factor: int) -> None:

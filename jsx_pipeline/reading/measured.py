@@ -13,6 +13,7 @@ from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
+    deed_behind,
     is_deed,
     is_sort,
     names_money,
@@ -27,6 +28,8 @@ from jsx_pipeline.reading.units import is_general, rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
+_LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
+_ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _DIGIT = re.compile(r"\d")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
@@ -58,7 +61,7 @@ class MeasureReader:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
         label = _LABEL.match(sentence.text)
-        self._label = label[1] if label else ""
+        self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
         counted = _paired_with(sentence.text, drafts)
         if sentence.block == "cell":
@@ -101,10 +104,11 @@ class MeasureReader:
         money = draft.unit.startswith("CNY")
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
-        part = "其中" in text[max(0, draft.begin - _PART_OF) : draft.begin]
+        part = cue("parts").search(text, max(0, draft.begin - _PART_OF), draft.begin)
         if own and (part or not money or names_money(own)):
             return own
-        return _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
+        deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
+        return deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str) -> str:
         """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
@@ -137,6 +141,8 @@ class MeasureReader:
         if last and text[last.after : draft.begin] == "、" and _family(last) != _family(draft):
             return last.measured  # 理赔186件、87.9万元: two measures of one thing
         money = draft.unit.startswith("CNY")
+        if aspect := _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin):
+            return aspect[1]  # 困难帮扶方面，共筹725万元
         if last and draft.per and last.measured and not self._label:
             return (_sum_shared_out(text, draft, before, names) if money else "") or last.measured
         if money and self._topic:

@@ -17,7 +17,7 @@ _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
-_WHOLE = ("money", "topic", "standard", "used_for", "worth", "sort")  # entries of phrases.yml that are one expression
+_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort")  # entries of phrases.yml that are one expression
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -75,6 +75,12 @@ def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str
     if not _patterns()["worth"].search(text, low, begin) or not text.startswith("的", after):
         return ""
     return phrase_behind(text, after, limit)
+
+
+def deed_behind(text: str, at: int) -> str:
+    """What people counted at ``at`` did or got, where no noun follows their number: 520人接受免费检查; else ""."""
+    found = _patterns()["deed"].match(text, at, at + _LONGEST)
+    return found[1] if found else ""
 
 
 def topic_before(text: str, begin: int) -> str:
