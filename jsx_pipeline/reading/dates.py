@@ -19,7 +19,7 @@ from jsx_pipeline.reading.lexicon import any_of, load
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_MAYBE = re.compile("[年月季旬日]|当天|十[一二三四五六七八九]")  # every expression of time has one of these
+_MAYBE = re.compile("[年月季旬日]|当天|以来|十[一二三四五六七八九]")  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
@@ -38,6 +38,7 @@ _OPENING_LISTS = (
 )  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
 _BEFORE_DAY = "(?:^|(?<=[，。；：、（“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
+_NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
 _FROM = ("由", "从")
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
@@ -122,6 +123,8 @@ def find_times(
     for found in _pattern().finditer(text):
         if found["summed"] and mentions and mentions[-1].end is None:
             continue  # 2018年启动以来，三年累计: the time before it says more
+        if found["vague"] and mentions and _NO_STOP.fullmatch(text, mentions[-1].stop, found.start()):
+            continue  # 2016年成立以来
         if _is_quoted(text, found):
             continue  # “三月三” is a feast, “一月一主题” a slogan
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED

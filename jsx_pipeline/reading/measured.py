@@ -30,6 +30,7 @@ NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
+_LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _DIGIT = re.compile(r"\d")
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
@@ -113,7 +114,7 @@ class MeasureReader:
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str) -> str:
         """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
         last = before[-1] if before else None
-        if last and last.unit != "percent" and cue("of_last").fullmatch(text, last.after, draft.begin):
+        if last and last.unit != "percent" and cue("of_last").fullmatch(text[last.after : draft.begin]):
             return last.measured  # 保费1264万元，增长6.4%
         if of := _PART_NAMED.search(text, draft.low, draft.begin):
             return of[1]  # 选出理事2180人，其中妇女占46.3%
@@ -138,8 +139,8 @@ class MeasureReader:
         Its item's label, the topic, what a figure before it counts, or what the clause before speaks of.
         """
         last = before[-1] if before else None
-        if last and text[last.after : draft.begin] == "、" and _family(last) != _family(draft):
-            return last.measured  # 理赔186件、87.9万元: two measures of one thing
+        if last and text[last.after : draft.begin] in ("", "、") and _family(last) != _family(draft):
+            return last.measured  # 理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing
         money = draft.unit.startswith("CNY")
         if aspect := _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin):
             return aspect[1]  # 困难帮扶方面，共筹725万元
@@ -249,11 +250,18 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
         start = drafts[i].low
         things = [thing for thing in _PARTS.split(text[start : mark[-1].start()]) if thing]
         at = [text.index(thing, start) for thing in things]
+        things = _of_levels(things)
         if label and drafts[i].unit != "percent":
             continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
         if len(things) == group and "的" not in things[-1] and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found
+
+
+def _of_levels(things: list[str]) -> list[str]:
+    """市、县两级计生协编制: what is counted at each of the levels."""
+    last = _LEVELS.fullmatch(things[-1]) if len(things) > 1 else None
+    return [f"{level}级{last[2]}" for level in (*things[:-1], last[1])] if last else things
 
 
 def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
