@@ -34,7 +34,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
 
 
 def _with_wholes(heads: list[str]) -> list[str]:
-    """The heads, one that names a part (其中省级) behind the one it is a part of, without that one's unit: 资助学生其中省级（人）."""
+    """The heads, one that names a part (其中省级) behind what it is a part of, with that one's unit: 资助学生其中省级（人）."""
     out: list[str] = []
     whole = unit = ""
     for head in heads:

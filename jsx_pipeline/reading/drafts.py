@@ -310,13 +310,9 @@ class _Drafter:
     def _shared_out(self, draft: Draft) -> tuple[str, ...]:
         """10名学生各得助学金1000元: what 各 gives to each of those counted right before."""
         last = self.drafts[-1] if self.drafts else None
-        given = (
-            last
-            and last.unit in _SHARERS
-            and last.begin >= draft.clause[0]
-            and _EACH_GIVEN.search(self.text, last.after, draft.begin)
-        )
-        return (last.unit,) if last and given else ()
+        if last is None or last.unit not in _SHARERS or last.begin < draft.clause[0]:
+            return ()
+        return (last.unit,) if _EACH_GIVEN.search(self.text, last.after, draft.begin) else ()
 
     def _unit_unsaid(self, draft: Draft) -> Verdict | None:
         """No unit behind the numeral.
