@@ -32,6 +32,8 @@ _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： le
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _DIGIT = re.compile(r"\d")
+_AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
+_REACHED = 24  # characters behind an age in which those of that age are named
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
@@ -189,13 +191,20 @@ def _total_behind(text: str, draft: Draft) -> str:
 
 def _behind(text: str, draft: Draft) -> str:
     """The phrase behind the numeral where that is what names the thing."""
-    behind = _one_thing(phrase_behind(text, draft.after, draft.behind))
+    behind = _of_age(text, draft) or _one_thing(phrase_behind(text, draft.after, draft.behind))
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
         a_thing = text.startswith("的", draft.after) and text[draft.low : draft.hedge] in LIST_MARKS  # 慰问金800元和200元的米油
         return behind if (names_money(behind) or a_thing) and not behind.startswith("标准") else ""
     return behind if len(behind) > 1 or draft.unit == "division" else ""
+
+
+def _of_age(text: str, draft: Draft) -> str:
+    """76名80岁以上老人: the age right behind the number of people is part of what is counted."""
+    age = _AGE.match(text, draft.after) if draft.unit == "person" else None
+    noun = phrase_behind(text, age.end(), age.end() + _REACHED) if age else ""
+    return age[0] + noun if age and noun else ""
 
 
 def _one_thing(phrase: str) -> str:
