@@ -21,7 +21,7 @@ FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]((?:19|20)[0-9]{2})[�
 TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
 _BODY = "(?:计划生育协会|计生协会|计生协)"
 ISSUER = re.compile(
-    rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字])"
+    rf"((?:中国|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?(?:编印|主办|主编|编|印发)?(?=$|[ （总浏发点作字|｜/])"
 )
 NEWSLETTER = re.compile(
     r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$|(?:工作|情况|工作情况)(?:通报|参考|月报|要情|反映)$"
@@ -52,5 +52,5 @@ def is_masthead(text: str) -> bool:
         bare = bare.replace(issuer[0], "")
     if bare != text and DAY.match(text):
         bare = _BYLINE.sub("", bare)
-    rest = re.sub(r"[（）()，,\s·—-]", "", bare)
+    rest = re.sub(r"[（）()，,\s·—|｜/-]", "", bare)
     return (len(rest) < len(re.sub(r"\s", "", text)) and len(rest) <= 3) or bool(NEWSLETTER.fullmatch(text))

@@ -344,7 +344,7 @@ def _goes_on(between: str) -> bool:
 def _named_part(head: str) -> str:
     """Of the head of a part (资助学生其中省级) what it counts: 省级资助学生."""
     whole, _, part = head.partition("其中")
-    return part + whole
+    return part.lstrip("：:") + whole
 
 
 def _scale(draft: Draft, factor: int) -> None:

@@ -126,7 +126,7 @@ class FigureReader:
             qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
             places=place.places, place_scope=place.scope, place_source=place.source,
             period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
-            kind="plan" if kind == "actual" and self._lies_ahead(period.start, period.end) else kind, statement=self._statement.id,
+            kind="plan" if kind == "actual" and period.source != "issue" and self._lies_ahead(period.start, period.end) else kind, statement=self._statement.id,
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
@@ -192,7 +192,8 @@ class FigureReader:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
         return kind_of(
-            threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit),
+            threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit)
+            or (draft.unit == "year" and text.endswith("满", 0, draft.hedge)),
             plan=aims and not _comes_from(text, draft),
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,

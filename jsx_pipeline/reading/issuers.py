@@ -10,6 +10,7 @@ from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.place_mentions import Context, mention_finder
 
 _HEAD = 40  # characters of a sentence that name what it is about
+_FURTHER = 12  # sentences in which an association may be named that the text is about
 _COUNTY_DEPTH = 3  # parts of a county's path
 _EVIDENCE = 20_000  # characters searched for what tells two issuers of one name apart
 
@@ -42,20 +43,30 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
 def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     """The places a text without an issuer opens with: those of its masthead, its title, its first paragraph.
 
-    A town only where the title names it; else the county it lies in.
+    A town only where the title names it; else the county it lies in. Where they name none, the first association's place.
     """
     title = bulletin.articles[-1].title if len(bulletin.articles) == 2 else ""
     marks = [s.text for s in bulletin.sentences if s.block in ("masthead", "imprint")]
     first = next((s.paragraph for s in bulletin.sentences if s.block == "text"), -1)
     running = [s.text for s in bulletin.sentences if s.paragraph == first]
-    for text in (*marks, title, *_written_out(title, bulletin.source.text, view), *running):
-        for mention in mention_finder(view, None).find(text, Context(None)):
-            path = mention.paths[0] if mention.kind in ("place", "organisation") and mention.paths else ""
-            if "/" in path and mention.stop <= _HEAD:
-                yield path if path.rpartition("/")[2] in title else "/".join(path.split("/")[:_COUNTY_DEPTH])
+    for text in (*marks, title, *written_out(title, bulletin.source.text, view), *running):
+        for path, _ in _named(text, view):
+            yield path if path.rpartition("/")[2] in title else "/".join(path.split("/")[:_COUNTY_DEPTH])
+    for sentence in bulletin.sentences[:_FURTHER]:
+        yield from (
+            path for path, behind in _named(sentence.text, view) if behind.startswith(tuple(load("places")["issuer_offices"]))
+        )
 
 
-def _written_out(title: str, text: str, view: View) -> Iterator[str]:
+def _named(text: str, view: View) -> Iterator[tuple[str, str]]:
+    """The places below a province that the head of a text names, each with what stands behind its name."""
+    for mention in mention_finder(view, None).find(text, Context(None)):
+        path = mention.paths[0] if mention.kind in ("place", "organisation") and mention.paths else ""
+        if "/" in path and mention.stop <= _HEAD:
+            yield path, text[mention.stop :]
+
+
+def written_out(title: str, text: str, view: View) -> Iterator[str]:
     """桃源：服务到家 -> 桃源县: the name that a title begins with, in full where the text writes it so."""
     for size in (2, 3, 4):
         for end in load("places")["levels"]:

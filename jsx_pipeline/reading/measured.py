@@ -38,6 +38,7 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
+_OF_LAST = 16  # characters between a figure and the percentage of it
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
@@ -116,7 +117,7 @@ class MeasureReader:
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str) -> str:
         """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
         last = before[-1] if before else None
-        if last and last.unit != "percent" and cue("of_last").fullmatch(text[last.after : draft.begin]):
+        if last and last.unit != "percent" and _is_of_last(text[last.after : draft.begin]):
             return last.measured  # 保费1264万元，增长6.4%
         if of := _PART_NAMED.search(text, draft.low, draft.begin):
             return of[1]  # 选出理事2180人，其中妇女占46.3%
@@ -141,9 +142,12 @@ class MeasureReader:
         Its item's label, the topic, what a figure before it counts, or what the clause before speaks of.
         """
         last = before[-1] if before else None
-        if last and text[last.after : draft.begin] in ("", "、") and _family(last) != _family(draft):
-            return last.measured  # 理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing
         money = draft.unit.startswith("CNY")
+        if last and text[last.after : draft.begin] in ("", "、") and _family(last) != _family(draft):
+            named = (
+                phrase_before(text, last.low, last.hedge, names) or not money
+            )  # else each goes on from its own: 壶镇镇198起、43.5万元
+            return last.measured if named else self._last.get("CNY", last.measured)  # 理赔186件、87.9万元, 伤残家庭91户154人
         if aspect := _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin):
             return aspect[1]  # 困难帮扶方面，共筹725万元
         if last and draft.per and last.measured and not self._label:
@@ -153,12 +157,20 @@ class MeasureReader:
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label
-        named = clause_before(text, draft.clause[0], names) if not before else ""
+        listed = draft.unit != "percent" and cue("respectively").search(text, draft.clause[0], draft.begin)
+        named = clause_before(text, draft.clause[0], names) if not before or listed else ""
+        if named and listed and not money:
+            return named  # 聘请农技员19名，举办培训班，分别为6期、4期
         return named if named and (not money or names_money(named)) else self._carried(draft)
 
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _is_of_last(between: str) -> bool:
+    """Whether what stands between says that a percentage is of the figure before: ，完成全年任务的."""
+    return len(between) <= _OF_LAST and not any(c in "。；" for c in between) and cue("of_last").search(between) is not None
 
 
 def _sum_shared_out(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
@@ -227,7 +239,7 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
 
 def _family(draft: Draft) -> str:
     """What makes two figures of a sort, so that one may leave out what the other counts: money, or the same classifier."""
-    return "CNY" if draft.unit.startswith("CNY") else draft.word or draft.unit
+    return "CNY" if draft.unit.startswith("CNY") else draft.unit if draft.unit == "percent" else draft.word or draft.unit
 
 
 def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:

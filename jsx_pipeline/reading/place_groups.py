@@ -141,7 +141,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     topic = not local and leads and not r.person_after.match(text, stop)
     unknown = "; ".join(m.unknown for m in members if m.unknown)
     kind = first.kind if len(paths) == 1 else "list"
-    part = before.endswith("其中")
+    part = before.endswith(("其中", "其中，", "其中："))
     return Group(
         begin, stop, paths, kind, not mute, local, topic and not part, initial, unknown, part,
         others=named and _has_others(text, stop, len(paths)),

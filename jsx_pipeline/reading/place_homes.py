@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jsx_pipeline.model import Bulletin, PlaceSource
+from jsx_pipeline.reading.issuers import written_out
 from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
 
@@ -30,7 +31,9 @@ class Homes:
 
     def _article(self, number: int) -> Home:
         article = self._bulletin.articles[number]
-        for part in _TITLE_PARTS.split(article.title) if article.title else ():
+        parts = _TITLE_PARTS.split(article.title) if article.title else []
+        text = self._bulletin.source.text[article.start : article.end]
+        for part in (*parts, *(name for part in parts for name in written_out(part, text, self._finder.view))):
             path = self.opening_place(part, self._issuer)
             if path and (self._issuer is None or covers(self._issuer, path)):
                 return path, "heading"
