@@ -288,9 +288,17 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         start = None
     elif (post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end())) and not _is_over(found, end, clock):
         end = None
+    if start and end is None and (lasts := _days_on().match(text, found.end())):
+        end = start + timedelta(days=int(han_value(lasts[1])) - 1)
     begin = found.start() if until else found.start("body")
     cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
     return TimeMention(begin, found.end(), start, end, cls, compared, _years(found), bool(found["vague"]))
+
+
+@cache
+def _days_on() -> re.Pattern[str]:
+    """从30日起，连续3天: how many days on."""
+    return re.compile(rf"，?(?:连续|为期|历时)({_COUNT})天")
 
 
 def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:

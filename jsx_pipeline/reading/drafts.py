@@ -35,6 +35,9 @@ _CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
+_TIERS_GIVEN = re.compile(  # 对考上大专、本科的学生，分别奖励
+    "[对给为][^，。；]{0,30}、[^，。；]{0,30}(女孩|学生|子女|新生|考生|母亲|老人|会员|家庭|户)，?分别(?:给予|一次性)*(?:奖励|资助|补助|发放|救助)[^，。；\\d]{0,6}$"
+)
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
@@ -272,7 +275,8 @@ class _Drafter:
         """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
         noun = phrase_before(self.text, draft.low, draft.hedge, self.names)
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
-        if not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
+        summed = found.word in words["summed"] and draft.value >= words["summed_at_least"]
+        if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
         draft.count_in(found.word, found.word, found.stop, self.text)
         return None
@@ -308,7 +312,9 @@ class _Drafter:
         draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
 
     def _shared_out(self, draft: Draft) -> tuple[str, ...]:
-        """10名学生各得助学金1000元: what 各 gives to each of those counted right before."""
+        """10名学生各得助学金1000元: what 各 gives each of those counted right before, or 分别 each of several sorts of people."""
+        if tiers := _TIERS_GIVEN.search(self.text, max(0, draft.begin - REACH), draft.begin):
+            return ("household" if tiers[1] in ("家庭", "户") else "person",)
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.unit not in _SHARERS or last.begin < draft.clause[0]:
             return ()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.claims import claims_of
@@ -126,7 +126,7 @@ class FigureReader:
             qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
             places=place.places, place_scope=place.scope, place_source=place.source,
             period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
-            kind="plan" if kind == "actual" and period.source != "issue" and self._lies_ahead(period.start, period.end) else kind, statement=self._statement.id,
+            kind="plan" if kind == "actual" and self._lies_ahead(period) else kind, statement=self._statement.id,
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
@@ -201,10 +201,10 @@ class FigureReader:
             capped=_is_set(text, draft),
         )
 
-    def _lies_ahead(self, start: date | None, end: date | None) -> bool:
-        """Whether a period begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
-        issued = self.bulletin.header.issued_on
-        if issued is None or (end is not None and end <= issued):
+    def _lies_ahead(self, period: PeriodReading) -> bool:
+        """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
+        issued, start, end = self.bulletin.header.issued_on, period.start, period.end
+        if issued is None or period.source == "issue" or (end is not None and end <= issued):
             return False
         if start is None:
             return end is not None

@@ -52,10 +52,9 @@ def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     for text in (*marks, title, *written_out(title, bulletin.source.text, view), *running):
         for path, _ in _named(text, view):
             yield path if path.rpartition("/")[2] in title else "/".join(path.split("/")[:_COUNTY_DEPTH])
+    offices = tuple(load("places")["issuer_offices"])
     for sentence in bulletin.sentences[:_FURTHER]:
-        yield from (
-            path for path, behind in _named(sentence.text, view) if behind.startswith(tuple(load("places")["issuer_offices"]))
-        )
+        yield from (path for path, behind in _named(sentence.text, view) if behind.startswith(offices))
 
 
 def _named(text: str, view: View) -> Iterator[tuple[str, str]]:

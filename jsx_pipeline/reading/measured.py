@@ -144,10 +144,9 @@ class MeasureReader:
         last = before[-1] if before else None
         money = draft.unit.startswith("CNY")
         if last and text[last.after : draft.begin] in ("", "、") and _family(last) != _family(draft):
-            named = (
-                phrase_before(text, last.low, last.hedge, names) or not money
-            )  # else each goes on from its own: 壶镇镇198起、43.5万元
-            return last.measured if named else self._last.get("CNY", last.measured)  # 理赔186件、87.9万元, 伤残家庭91户154人
+            if phrase_before(text, last.low, last.hedge, names) or not money:
+                return last.measured  # 理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing
+            return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
         if aspect := _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin):
             return aspect[1]  # 困难帮扶方面，共筹725万元
         if last and draft.per and last.measured and not self._label:

@@ -20,6 +20,7 @@ from jsx_pipeline.reading.lexicon import any_of, load
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
+_ONE_YEAR = 366  # days
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 _INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")
 _LISTED = 480  # characters in front of a figure in which its list begins
@@ -71,6 +72,7 @@ class _News:
     opening: int = -1  # its first paragraph of running text
     paragraph: int = -1
     day: PeriodReading | None = None
+    first: PeriodReading | None = None  # the day of its first paragraph, for what comes back to it: 会上
 
     def take(self, sentence: Sentence, framing: list[PeriodReading]) -> PeriodReading | None:
         """The day that holds for a sentence where nothing else does."""
@@ -79,10 +81,10 @@ class _News:
         if sentence.block in ("masthead", "imprint"):
             return None
         if sentence.article != self.article and sentence.block == "text":
-            self.article, self.opening, self.day = sentence.article, sentence.paragraph, None
+            self.article, self.opening, self.day, self.first = sentence.article, sentence.paragraph, None, None
         if sentence.paragraph == self.opening:
             day = framing[0] if framing and _is_day(framing[0]) else None
-            self.day = day or self.day if self.day is None or self.day.spoken_of else self.day
+            self.day = self.first = day or self.day if self.day is None or self.day.spoken_of else self.day
         elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
             self.day = None
         return self.day
@@ -96,12 +98,19 @@ class _Frames:
     frame: PeriodReading | None = None
     passing: PeriodReading | None = None  # a short time frames the next sentence alone, and only where nothing wider does
     latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
+    aiming: bool = False  # its sentences say what is to be done
     base: tuple[PeriodReading | None] | None = None  # what framed the first item of an enumeration
 
     def begin_item(self) -> None:
         """二要抓队伍: an item stands for itself and goes back to what framed the list."""
         self.base = self.base or (self.frame,)
         self.frame, self.passing = self.base[0], None
+
+    def aims_of(self, text: str) -> int:
+        """Where in a sentence aims begin: at its head behind 会议要求 in the paragraph, until one tells of what is done."""
+        opens = cue("plan_opens").match(text) is not None
+        self.aiming = opens or (self.aiming and not cue("done").search(text))
+        return 0 if self.aiming and not opens else plan_from(text)
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
         """What a sentence leaves to the next one."""
@@ -138,8 +147,9 @@ class PeriodReader:
                 frames, year = _Frames(sentence.paragraph), self._year_of_titles(sentence)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
-            self.aims.append(plan_from(sentence.text))
+            self.aims.append(frames.aims_of(sentence.text))
             found = find_times(sentence.text, self.issued, year, near, ahead=self._looks_ahead(sentence), aims=self.aims[-1])
+            found = [_since_begun(m, sentence.text, frames.frame) for m in found]
             near = named_last(found) or near
             if (
                 article not in self._news_from
@@ -148,7 +158,10 @@ class PeriodReader:
             ):
                 self._news_from[article] = len(self.times)
             self.times.append(found)
-            self._frames.append(frames.latest if cell else frames.passing or frames.frame)
+            if _any("during").match(sentence.text):
+                frames.passing = None  # 慰问期间: the time of the article, not of what was told in between
+            event = news.first if opens and _any("at_event").match(sentence.text) else None
+            self._frames.append(frames.latest if cell else event or frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
             self._news.append(news.take(sentence, framing))
             if _any("notes").match(sentence.text) and found:
@@ -219,13 +232,14 @@ class PeriodReader:
         before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in before if (m.start or m.end or m.vague) and not _is_modifier(m, sentence.text)]
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
+        known = [m for m in known if not _is_left(m, sentence.text, wanted.begin)]
         known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], self._read(known[-1], sentence.text), sentence.text, wanted.begin)
         if known and known[-1].end and not gone_on and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(index, wanted)
         if known and known[-1].compared and _is_said_of(known[-1], sentence.text, wanted.begin):
-            reading = self._read(known[-1], sentence.text)  # 比2021年的130万元: the sum of the year compared with
+            reading = _same_months(known, sentence.text) or self._read(known[-1], sentence.text)  # 比2021年的130万元: of that year
             return replace(reading, start=None) if wanted.stock and _is_short(reading) else reading  # 较2021年底的9个
         governing = [m for m in known if not m.compared]
         if not governing:
@@ -318,6 +332,15 @@ def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMentio
     return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
 
 
+def _since_begun(mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention:
+    """从2009年7月起…。一年来: years that go back to where the paragraph's open time began."""
+    if frame is None or frame.start is None or frame.end or not frame.text.endswith(("起", "以来")):
+        return mention
+    if mention.start is None or mention.end or text[mention.stop - 1] != "来":
+        return mention
+    return replace(mention, start=frame.start) if abs((mention.start - frame.start).days) <= _ONE_YEAR else mention
+
+
 def _context_year(frame: PeriodReading) -> int | None:
     """The year that a month without one belongs to; a time that goes on (三年来) leaves it open."""
     return frame.end.year if frame.end else None
@@ -368,6 +391,12 @@ def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
     """9月底前走访到位；建成指导中心1个: a deadline is that of its own part of the sentence."""
     due = text[mention.stop - 1] == "前" or (text[mention.begin] in "到至" and not _BEFORE_FRAME.search(text, 0, mention.begin))
     return due and mention.start is None and "；" in text[mention.stop : begin]
+
+
+def _is_left(mention: TimeMention, text: str, begin: int) -> bool:
+    """指导员年底达到2800名；保费增长10%: an end of the year inside a part of the sentence is that part's own."""
+    inside = text[mention.stop - 1] in "底末" and not _BEFORE_FRAME.search(text, 0, mention.begin)
+    return inside and "；" in text[mention.stop : begin]
 
 
 def _is_modifier(mention: TimeMention, text: str) -> bool:
@@ -443,6 +472,18 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 
+def _same_months(known: list[TimeMention], text: str) -> PeriodReading | None:
+    """今年1至5月…，去年同期为: the same months of the year before."""
+    last, now = known[-1], next((m for m in reversed(known[:-1]) if not m.compared and m.start and m.end), None)
+    if not text.startswith("同期", last.stop) or now is None or last.start is None or not (now.start and now.end):
+        return None
+    shift = now.start.year - last.start.year
+    start, end = (
+        day.replace(year=day.year - shift, day=min(day.day, 28) if day.month == 2 else day.day) for day in (now.start, now.end)
+    )
+    return PeriodReading(start, end, text[last.begin : last.stop], "stated")
+
+
 @cache
 def _was() -> re.Pattern[str]:
     return re.compile(rf"[^，。；\d]{{0,6}}{any_of(load('periods')['was'])}[约近]?")
@@ -467,7 +508,8 @@ def _before(reading: PeriodReading) -> PeriodReading:
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then."""
-    whole = _is_short(reading) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
+    due = reading.text.endswith(("年底", "年末"))
+    whole = (_is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not whole:
         return PeriodReading(None, reading.end, reading.text, reading.source)
     return reading

@@ -142,7 +142,8 @@ def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     start = max(0, low - _SEARCHED) + (edges[-1] if edges else 0)
     phrase = phrase_before(text, start, low - 1, set_aside)
     cut = _patterns()["stop_after"].search(phrase, 1)
-    return _balanced(phrase[: cut.start()] if cut else phrase)
+    short = phrase[: cut.start()] if cut else phrase
+    return _balanced(phrase if names_money(phrase) and not names_money(short) else short)  # 两节走访慰问，每户500元
 
 
 def _strip_end(phrase: str, names: Mapping[int, int]) -> str:

@@ -33,7 +33,8 @@ class Homes:
         article = self._bulletin.articles[number]
         parts = _TITLE_PARTS.split(article.title) if article.title else []
         text = self._bulletin.source.text[article.start : article.end]
-        for part in (*parts, *(name for part in parts for name in written_out(part, text, self._finder.view))):
+        in_full = (name for part in parts for name in written_out(part, text, self._finder.view))
+        for part in (*parts, *in_full):
             path = self.opening_place(part, self._issuer)
             if path and (self._issuer is None or covers(self._issuer, path)):
                 return path, "heading"
