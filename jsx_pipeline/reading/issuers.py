@@ -59,6 +59,7 @@ def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
 
 def _named(text: str, view: View) -> Iterator[tuple[str, str]]:
     """The places below a province that the head of a text names, each with what stands behind its name."""
+    text = text[: 2 * _HEAD]
     for mention in mention_finder(view, None).find(text, Context(None)):
         path = mention.paths[0] if mention.kind in ("place", "organisation") and mention.paths else ""
         if "/" in path and mention.stop <= _HEAD:

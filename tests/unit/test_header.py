@@ -39,6 +39,7 @@ def test_a_number_without_a_year_takes_that_of_the_day() -> None:
         ("二〇二三年十二月三十一日", date(2023, 12, 31)),
         ("２０２３年１２月２８日", date(2023, 12, 28)),
         ("湖南省计划生育协会2023年12月28日", date(2023, 12, 28)),
+        ("08.01.2016", date(2016, 1, 8)),
         ("2023年2月30日", None),
         ("2023年13月1日", None),
         ("2023年8月", None),
@@ -98,3 +99,23 @@ def test_what_the_caller_knows_fills_the_gaps_only() -> None:
     text = "二〇二二年第十九期\n\n汝城县计划生育协会\n\n2022年8月18日\n\n标题\n\n会员12人。\n"
     printed = read_text(text, issued_on=date(2020, 5, 29), issuer="湖南省计划生育协会").header
     assert (printed.issued_on, printed.issuer) == (date(2022, 8, 18), "汝城县计划生育协会")
+
+
+@pytest.mark.parametrize(
+    ("byline", "issuer"),
+    [
+        ("2022年5月12日　某某新闻网", None),
+        ("2021年01月19日　星期二", None),
+        ("08.01.2016  16:04", None),
+        ("汝城县计生协 | 2024-06-06", "汝城县计划生育协会"),
+        ("（汝城县 2013年5月30日）", None),
+    ],
+)
+def test_the_line_of_a_web_page_or_a_newspaper(byline: str, issuer: str | None) -> None:
+    header = read_text(f"全县计生协会工作会召开\n{byline}\n\n全县各级计生协走访慰问计生家庭300户。\n").header
+    assert header.issued_on is not None
+    assert (header.title, header.issuer) == ("全县计生协会工作会召开", issuer)
+
+
+def test_a_signature_in_brackets_is_no_title() -> None:
+    assert read_text("全县走访慰问计生家庭300户。\n（县计生协供稿）\n").header.title is None

@@ -315,3 +315,18 @@ def test_contents_announce_the_titles_whatever_their_sign(sign: str, page: str) 
     bodies = [line for title in titles for line in ("", title, "", "全县共走访群众120户，发放资料3000份。")]
     bulletin = laid("\n".join([*front, *contents, *bodies]) + "\n")
     assert [article.title for article in bulletin.articles[1:]] == titles
+
+
+def test_the_column_of_a_part_says_what_it_is_a_part_of() -> None:
+    table = "乡镇\t慰问家庭（户）\t其中：特殊家庭\t慰问金（万元）\n卢阳镇\t86\t24\t4.3\n土桥镇\t64\t15\t3.2\n"
+    figures = read_text(f"部分乡镇情况如下：\n\n{table}").figures
+    assert [(f.text, f.unit, f.measured) for f in figures[:3]] == [
+        ("86", "household", "慰问家庭"),
+        ("24", "household", "特殊家庭慰问家庭"),
+        ("4.3", "CNY", "慰问金"),
+    ]
+
+
+def test_a_first_line_set_apart_is_a_title_in_spite_of_its_comma() -> None:
+    bulletin = laid("织密一张网，办好三件事\n\n县计生协建成会员之家3个。\n")
+    assert bulletin.header.title == "织密一张网，办好三件事"

@@ -44,6 +44,26 @@ def period(text: str, printed: str) -> tuple[str | None, str | None, str | None]
         ("9月底前走访到位；力争建成指导中心1个。", "1", (None, None, None)),
         ("6月14日，县计生协举办2021年度培训班，70人参加培训。", "70", ("2022-06-14", "2022-06-14", "stated")),
         ("9月力争举办培训班2期。", "2", ("2022-09-01", "2022-09-30", "stated")),
+        ("5月29日是会员活动日。5月28日，县计生协举办义诊。接诊300人。", "300", ("2022-05-28", "2022-05-28", "inherited")),
+        ("5月29日是会员活动日。当天上午，全县接诊300人。", "300", ("2022-05-29", "2022-05-29", "stated")),
+        ("5月25日至27日，各镇宣传。29日，县计生协接诊300人。", "300", ("2022-05-29", "2022-05-29", "stated")),
+        ("6月2日举办培训班。次日，走访慰问300户。", "300", ("2022-06-03", "2022-06-03", "stated")),
+        ("6月2日举办培训班。当月，走访慰问300户。", "300", ("2022-06-01", "2022-06-30", "stated")),
+        ("从6月28日起，连续5天，走访慰问300户。", "300", ("2022-06-28", "2022-07-02", "stated")),
+        ("办理时限由15日缩短到10日，走访慰问300户。", "300", ("2022-01-01", "2022-12-31", "issue")),
+        ("多年来，走访慰问300户。", "300", (None, None, None)),
+        ("2016年成立以来，走访慰问300户。", "300", ("2016-01-01", None, "stated")),
+        ("项目起步于2016年，至今惠及300户。", "300", ("2016-01-01", None, "stated")),
+        ("2016年，项目启动。县计生协走访慰问300户。", "300", ("2016-01-01", "2016-12-31", "inherited")),
+        ("2021年7月起开展婚育新风活动。一年来，巡演64场。", "64", ("2021-07-01", None, "stated")),
+        ("今年收入22万元；上年为24万元。", "24万", ("2021-01-01", "2021-12-31", "stated")),
+        ("今年1至5月，开展活动154场，去年同期为121场。", "121", ("2021-01-01", "2021-05-31", "stated")),
+        ("指导员年底达到2800名；走访慰问300户。", "300", ("2022-01-01", "2022-12-31", "issue")),
+        (
+            "6月2日，全县召开大会。\n\n去年，全县走访30户。\n\n会上，10个单位受到表彰。",
+            "10",
+            ("2022-06-02", "2022-06-02", "inherited"),
+        ),
     ],
 )
 def test_period(text: str, printed: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -106,3 +126,20 @@ def period_of(text: str, printed: str, issued_on: date) -> tuple[str | None, str
 def test_a_bulletin_of_january_reports_the_year_before() -> None:
     f = figure("走访慰问计生家庭300户。", "300", issued_on=date(2023, 1, 15))
     assert (f.period_start, f.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_news_of_january_are_not_of_the_year_before() -> None:
+    f = figure("近日，县计生协走访慰问计生家庭300户。", "300", issued_on=date(2023, 1, 15))
+    assert (f.period_start, f.period_end) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert f.kind == "actual"
+
+
+def test_without_a_day_of_issue_this_year_is_that_of_the_day_named_last() -> None:
+    f = figure("2018年5月25日，县计生协举办义诊。今年，走访慰问300户。", "300", issued_on=None)
+    assert (f.period_start, f.period_end) == (date(2018, 1, 1), date(2018, 12, 31))
+    assert figure("2018年，县计生协举办义诊。去年，走访慰问300户。", "300", issued_on=None).period_start == date(2018, 1, 1)
+
+
+def test_what_a_meeting_asks_for_goes_on_to_be_aims() -> None:
+    text = "会议要求，今年要抓好重点任务。新建项目点不少于5个。据统计，已建成项目点9个。"
+    assert [(f.text, f.kind) for f in read_text(text, issued_on=ISSUED).figures] == [("5", "plan"), ("9", "actual")]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jsx_pipeline import read_text
 from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.bulletin.source import from_text, read_source
 from jsx_pipeline.gazetteer import load_gazetteer
@@ -162,6 +163,12 @@ CASES: Sequence[tuple[str | None, str, Mapping[str, Sequence[str]]]] = [
     ("益阳市计划生育协会", "沅江投入56万元，桃江投入48万元。大通湖区发放资料1.2万份。",
      {"56万": ["湖南省/益阳市/沅江市"], "48万": ["湖南省/益阳市/桃江县"], "1.2万": ["湖南省/益阳市/大通湖管理区"]}),
     (None, "安化县举办讲座5场，服务300人。", {"5": [YY], "300": [YY]}),
+    (None, "安化县计生协走进乡村\n\n5月29日，计生协举办讲座5场。全县服务300人。", {"5": [YY], "300": [YY]}),
+    (None, "安化：服务到家\n\n5月29日，安化县举办讲座5场。\n\n全县服务300人。", {"300": [YY]}),
+    (None, "会员活动日\n\n“来得及时！”老人说。\n\n日前，安化县马路镇计生协走访30户。\n\n共服务300人。",
+     {"300": [YY + "/马路镇"]}),
+    (None, "举办讲座5场。\n\n做得早的有安化县，救助30户。\n\n共服务300人。", {"300": []}),
+    ("益阳市计划生育协会", "安化县服务60人，其中，马路镇12人、仙溪镇9人。最高一笔赔付16万元。", {"16万": [YY]}),
     ("安化县计划生育协会", "在马路镇云台山村，县计生协牵线搭桥，帮12户拿到贷款。仙溪镇、大福镇将补贴纳入县级预算，共投入9万元。",
      {"12": [YY + "/马路镇/云台山村"], "9万": [YY + "/仙溪镇", YY + "/大福镇"]}),
     ("安化县计划生育协会", "马路镇、仙溪镇、大福镇投入60万元。有3个镇进度不到一半，相差36户。仙溪镇走访云上村27户。",
@@ -361,3 +368,8 @@ def test_a_heading_of_two_places_is_about_neither_alone() -> None:
         "",
     ]
     assert place_of(bulletin_of("\n".join(lines), "安化县计划生育协会"), "18").places == (YY,)
+
+
+def test_a_text_without_a_day_may_speak_of_a_place_that_is_no_more() -> None:
+    [figure] = read_text("上虞市计生协：服务到家\n\n全市服务300人。\n").figures
+    assert figure.places == ("浙江省/绍兴市/上虞市",)
