@@ -28,6 +28,7 @@ _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of 
 _OPENING = 8  # characters that link a clause to the one before
 _EDGES = re.compile("[，。；：（]")
 _TIER_EDGES = re.compile("[，。；：、（]")
+_TAKES = 8  # characters between 参加 and what it takes part in
 _HEAD = 4  # characters that may stand before the head of a sentence: 据统计，
 _FURTHEST = 2 * REACH  # characters in front of a figure in which the one who acts is named
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
@@ -138,9 +139,9 @@ class ParticularsReader:
         if sentence.block == "cell":
             return _last_name(sentence.caption)
         names = self._named(index)
-        before = bisect_right(names, draft.begin, key=lambda m: m.end())
+        before = [m for m in names[: bisect_right(names, draft.begin, key=lambda m: m.end())] if not _is_others(m, draft)]
         if before:
-            return names[before - 1][0]
+            return before[-1][0]
         if names and names[0].start() >= draft.stop and names[0].end() <= draft.clause[1]:
             return names[0][0]
         at = index
@@ -199,6 +200,14 @@ class ParticularsReader:
         acts = (m for m in mentions if m.kind in _NAMED and _acts(text, m, bodies))
         found += [(m.begin, m.stop, "place") for m in acts if m.begin not in taken]
         return sorted(found, reverse=True)
+
+
+def _is_others(name: re.Match[str], draft: Draft) -> bool:
+    """组织会员参加“健步走”大赛，护送患儿3名: what somebody took part in names what is done in its own clause alone."""
+    return (
+        name.end() <= draft.clause[0]
+        and _pattern("takes_part").search(name.string, max(0, name.start() - _TAKES), name.start()) is not None
+    )
 
 
 def _between(items: Sequence[_Spanned], low: int, stop: int) -> Sequence[_Spanned]:
