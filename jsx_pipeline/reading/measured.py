@@ -31,6 +31,7 @@ _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五
 _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
+_NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
 _DIGIT = re.compile(r"\d")
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
@@ -98,6 +99,8 @@ class MeasureReader:
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
         own = "" if names_no_thing(own) else own
+        if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
+            own = whose + own  # 各乡镇建立服务队，人数50-300人
         said = draft.paired or (
             self._of_share(text, draft, before, own)
             if draft.unit == "percent"
