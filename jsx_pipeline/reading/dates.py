@@ -83,10 +83,13 @@ def _pattern() -> re.Pattern[str]:
     lasting += rf"|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?P<same_month>{any_of(words['same_month'])})"
     day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:日?{_TO}(?P<only_last>{_DAY}))?日(?!{any_of(words['no_day'])})"
+    named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
+    feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
+    feast += rf"|{named}当[天日]"
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
-        rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
+        rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
         rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
@@ -309,7 +312,7 @@ def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:
 
 
 def _class_of(found: re.Match[str]) -> TimeClass:
-    if found["plan"] or found["quoted_plan"]:
+    if found["plan"] or found["quoted_plan"] or found["feast_day"] or found["named_day"]:
         return "name"
     return "period" if any(found[name] for name in _LASTING) else "date"
 
@@ -366,7 +369,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if any(found[name] for name in ("same_day", "same_month", "only_day")):
+    if any(found[name] for name in ("same_day", "same_month", "only_day", "feast_day", "named_day")):
         return _span_near(found, clock)
     if _class_of(found) == "period":
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)
@@ -384,8 +387,18 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     return _part(year, found["part"] or "", found["first"])
 
 
+def _feast(found: re.Match[str], clock: _Clock) -> Days | None:
+    """今年“5.29会员活动日”，…; “5·29”当天: the day that a feast is named after."""
+    month, day = (int(found[f"feast_{part}"] or found[f"named_{part}"]) for part in ("month", "day"))
+    word, base = found["feast_year"], clock.base_year
+    year = base + load("periods")["year"][word] if word and base else clock.year_of_month(month, day, nearest=False)
+    return _days((year, month, day), (year, month, day)) if 1 <= month <= 12 else None
+
+
 def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
-    """The days of an expression that goes back to the time named last: 当天, 当月, 29日."""
+    """The days of an expression that leaves out month or year: 当天, 当月, 29日, “5·29”当天."""
+    if found["feast_day"] or found["named_day"]:
+        return _feast(found, clock)
     if found["same_day"]:
         return clock.day_again(load("periods")["same_day"][found["same_day"]])
     if found["same_month"]:
