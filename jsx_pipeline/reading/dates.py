@@ -415,7 +415,8 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
         return None
     day, day_month, last_day = (found[f"{prefix}{name}"] for name in ("day", "day_month", "last_day"))
     nearest = (found["post"] or "").endswith(("前", "起"))
-    year = clock.year_of_month(last, int(han_value(day)) if day else None, nearest=nearest) if prefix else clock.year_of(found)
+    near_day = int(han_value(day)) if day else _last_of_third(found[f"{prefix}third"])
+    year = clock.year_of_month(last, near_day, nearest=nearest) if prefix else clock.year_of(found)
     if day:
         stop = (year, int(han_value(day_month)) if day_month else first, int(han_value(last_day or day)))
         return _days((year, first, int(han_value(day))), stop)
@@ -426,6 +427,11 @@ def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None
     elif last != first:
         low = 1
     return _days((year, first, low), (year, last, high))
+
+
+def _last_of_third(third: str | None) -> int | None:
+    """The last day of 上旬 or 中旬, to tell like a day whether it is just before the bulletin; None of a whole month."""
+    return load("periods")["third"][third][1] if third and third.endswith("旬") else None
 
 
 def _month(printed: str) -> int:

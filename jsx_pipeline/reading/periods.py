@@ -19,7 +19,9 @@ from jsx_pipeline.reading.lexicon import any_of, load
 
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _BEFORE_FRAME = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截])\Z")
+_FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
+_BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 _INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")
@@ -122,6 +124,44 @@ class _Frames:
         self.passing = None if self.frame else next((f for f in reversed(framing) if _is_short(f)), None)
 
 
+@dataclass(slots=True)
+class _Begun:
+    """When what a text tells of began (2003年以来; 4月建成), which 五年来 and 运行以来 behind it go back to."""
+
+    issued: date | None
+    article: int = -1
+    paragraph: int = -1
+    since: date | None = None  # of the article
+    built: date | None = None  # of the paragraph
+
+    def settled(self, sentence: Sentence, found: list[TimeMention]) -> list[TimeMention]:
+        """The times of a sentence, those that go back with their beginning."""
+        if sentence.article != self.article:
+            self.article, self.since = sentence.article, None
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.built = sentence.paragraph, None
+        return [self._settle(sentence.text, mention) for mention in found]
+
+    def _settle(self, text: str, mention: TimeMention) -> TimeMention:
+        open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
+        if mention.vague and open_since and self.built:
+            return replace(mention, start=self.built, vague=False)
+        if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since and self.since:
+            return replace(mention, start=self.since) if self._spans(mention.start) else mention
+        if mention.start and open_since and not mention.end:
+            self.since = mention.start
+        if mention.start and _any("begun").search(text, mention.stop, mention.stop + _BUILT):
+            self.built = mention.start
+        return mention
+
+    def _spans(self, start: date) -> bool:
+        """Whether as many years as the text counts (those from ``start`` on) have gone by since what it tells of began."""
+        if self.issued is None or self.since is None:
+            return False
+        years = self.issued.year - start.year + 1
+        return abs((self.issued - self.since).days - years * _ONE_YEAR) <= _ONE_YEAR // 3
+
+
 class PeriodReader:
     """The times of one bulletin, found once, and the period of any figure in it."""
 
@@ -138,7 +178,7 @@ class PeriodReader:
 
     def _read_times(self) -> None:
         frames, news, year = _Frames(-1), _News(), None
-        near, article = None, -1
+        near, article, begun = None, -1, _Begun(self.issued)
         for sentence in self.bulletin.sentences:
             near, article = (near if sentence.article == article else None), sentence.article
             cell = sentence.block == "cell"
@@ -149,7 +189,7 @@ class PeriodReader:
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
             found = find_times(sentence.text, self.issued, year, near, ahead=self._looks_ahead(sentence), aims=self.aims[-1])
-            found = [_since_begun(m, sentence.text, frames.frame) for m in found]
+            found = begun.settled(sentence, found)
             near = named_last(found) or near
             if (
                 article not in self._news_from
@@ -159,7 +199,7 @@ class PeriodReader:
                 self._news_from[article] = len(self.times)
             self.times.append(found)
             if _any("during").match(sentence.text):
-                frames.passing = None  # 慰问期间: the time of the article, not of what was told in between
+                frames.passing = news.first  # 慰问期间: the time of the article, not of what was told in between
             event = news.first if opens and _any("at_event").match(sentence.text) else None
             self._frames.append(frames.latest if cell else event or frames.passing or frames.frame)
             framing = self._framing(sentence.text, found, frames.frame)
@@ -332,15 +372,6 @@ def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMentio
     return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
 
 
-def _since_begun(mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention:
-    """从2009年7月起…。一年来: years that go back to where the paragraph's open time began."""
-    if frame is None or frame.start is None or frame.end or not frame.text.endswith(("起", "以来")):
-        return mention
-    if mention.start is None or mention.end or text[mention.stop - 1] != "来":
-        return mention
-    return replace(mention, start=frame.start) if abs((mention.start - frame.start).days) <= _ONE_YEAR else mention
-
-
 def _context_year(frame: PeriodReading) -> int | None:
     """The year that a month without one belongs to; a time that goes on (三年来) leaves it open."""
     return frame.end.year if frame.end else None
@@ -494,7 +525,8 @@ def _is_year(reading: PeriodReading) -> bool:
 
 
 def _is_day(reading: PeriodReading) -> bool:
-    return reading.start is not None and reading.start == reading.end
+    """Whether a time is a day, or the few days that something lasted: 5月26日至30日."""
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _FEW_DAYS)
 
 
 def _is_short(reading: PeriodReading) -> bool:

@@ -94,6 +94,7 @@ class Context:
         self.home = home
         self.last = ""  # path of the place named last
         self.county = ""  # the county it lies in: its towns need no chain
+        self.near = ""  # path of the place named last in this section
 
 
 @cache
@@ -268,7 +269,7 @@ class MentionFinder:
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
-            context.last = mention.paths[0]
+            context.last = context.near = mention.paths[0]
             context.county = self._county_of(context.last) or context.county
 
     def _around_stem(self, hit: _Hit, text: str, context: Context, found: Sequence[Mention]) -> Mention | None:
@@ -310,7 +311,8 @@ class MentionFinder:
     def _deixis(self, hit: _Hit, context: Context) -> Mention | None:
         last_first = hit.name[0] in words()["deixis"]["last"]
         level = hit.name.lstrip("全我本该此这们")
-        bases = (context.last, context.home) if last_first else (context.home, context.last)
+        last = context.near if hit.end == "office" else context.last
+        bases = (last, context.home) if last_first else (context.home, last)
         for base in bases:
             path = at_level(base, level) if base else None
             if path:

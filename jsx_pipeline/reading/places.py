@@ -144,7 +144,7 @@ class PlaceReader:
 
     def _read_all(self) -> list[_Line]:
         lines: list[_Line] = []
-        context, thread, article = Context(None), _Thread(-1), -1
+        context, thread, article, section = Context(None), _Thread(-1), -1, -1
         lists: list[tuple[str, ...]] = []
         for sentence in self._bulletin.sentences:
             home, source = self._homes.of_section(sentence.section)
@@ -152,6 +152,8 @@ class PlaceReader:
                 context, article, lists = Context(home), sentence.article, list(self._tables.get(sentence.article, ()))
             if sentence.paragraph != thread.paragraph:
                 thread, context.county = _Thread(sentence.paragraph), ""
+            if sentence.section != section:
+                section, context.near = sentence.section, ""
             context.home = home
             mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
             groups = groups_of(sentence.text, mentions, home, lists) if mentions or lists else ()
