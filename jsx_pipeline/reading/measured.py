@@ -32,6 +32,10 @@ _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： le
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
+_MEASURE = re.compile(
+    r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
+)  # a clause of its own
+_SEARCHED_FOR = 24  # characters of such a clause
 _DIGIT = re.compile(r"\d")
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
@@ -39,6 +43,7 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
+_SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
@@ -102,7 +107,7 @@ class MeasureReader:
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         said = draft.paired or (
-            self._of_share(text, draft, before, own)
+            self._of_share(text, draft, before, own, names)
             if draft.unit == "percent"
             else self._sum_behind(text, draft, own) or _behind(text, draft)
         )
@@ -117,7 +122,16 @@ class MeasureReader:
         deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
         return deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
-    def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str) -> str:
+    @staticmethod
+    def _whose_share(text: str, draft: Draft, names: Sequence[Span]) -> str:
+        """What stands before 占 in the percentage's own clause; "" where it is the figure before."""
+        at = text.rfind("占", draft.low, draft.begin)
+        low = max(draft.low, draft.clause[0])
+        whose = phrase_before(text, low, at, names) if at - low >= _SHORTEST_SUBJECT else ""
+        named = len(whose) >= _SHORTEST_SUBJECT and not is_deed(whose) and unit_of_noun(whose) != "division"
+        return whose if named else ""
+
+    def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
         """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
         last = before[-1] if before else None
         if last and last.unit != "percent" and _is_of_last(text[last.after : draft.begin]):
@@ -127,6 +141,8 @@ class MeasureReader:
         if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
             return whole  # 约三成村级协会活动不经常
         if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
+            if whose := self._whose_share(text, draft, names):
+                return whose  # 三镇扶持户占全县的四成
             return _of_threshold(text, draft, before) or (last.measured if last else "") or own or self._carried(draft)
         return ""
 
@@ -144,30 +160,61 @@ class MeasureReader:
 
         Its item's label, the topic, what a figure before it counts, or what the clause before speaks of.
         """
+        aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
+        return (
+            self._of_pair(text, draft, before, names)
+            or (aspect[1] if aspect else "")
+            or self._of_rate(text, draft, before, names)
+            or (self._topic if draft.unit.startswith("CNY") else "")
+            or self._of_kind(text, draft, before, names)
+        )
+
+    def _of_pair(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing."""
         last = before[-1] if before else None
-        money = draft.unit.startswith("CNY")
-        if last and text[last.after : draft.begin] in ("", "、") and _family(last) != _family(draft):
-            if phrase_before(text, last.low, last.hedge, names) or not money:
-                return last.measured  # 理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing
-            return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
-        if aspect := _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin):
-            return aspect[1]  # 困难帮扶方面，共筹725万元
-        if last and draft.per and last.measured and not self._label:
-            return (_sum_shared_out(text, draft, before, names) if money else "") or last.measured
-        if money and self._topic:
-            return self._topic
+        if last is None or text[last.after : draft.begin] not in ("", "、") or _family(last) == _family(draft):
+            return ""
+        if phrase_before(text, last.low, last.hedge, names) or not draft.unit.startswith("CNY"):
+            return last.measured
+        return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
+
+    def _of_rate(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """What a rate is of: the sum it shares out, what the figure before counts, or those whom the clause in front says."""
+        last = before[-1] if before else None
+        if last is None or not draft.per or not last.measured or self._label:
+            return ""
+        if shared := _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else "":
+            return shared
+        of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
+        if last.unit == "year" or of_sort:  # 女方满49周岁，独生子女死亡的，每人1050元；残疾的，每人850元
+            return clause_before(text, draft.clause[0], names) or last.measured
+        return last.measured
+
+    def _of_kind(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label
+        money = draft.unit.startswith("CNY")
+        if not money and (measure := _measure_in_front(text, draft, before, names)):
+            return measure
         listed = draft.unit != "percent" and cue("respectively").search(text, draft.clause[0], draft.begin)
         named = clause_before(text, draft.clause[0], names) if not before or listed else ""
-        if named and listed and not money:
-            return named  # 聘请农技员19名，举办培训班，分别为6期、4期
+        if listed and not money:
+            return named or self._carried(draft)  # 聘请农技员19名，举办培训班，分别为6期、4期
         return named if named and (not money or names_money(named)) else self._carried(draft)
 
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _measure_in_front(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
+    """专干平均年龄偏大，达到51岁: the measure that the clause in front names, where no figure stands in it."""
+    found = _MEASURE.search(text, max(0, draft.clause[0] - _SEARCHED_FOR), draft.clause[0])
+    if found is None or (before and before[-1].after > found.start()):
+        return ""
+    return phrase_before(text, found.start(), found.end(1), names)
 
 
 def _is_of_last(between: str) -> bool:
