@@ -85,6 +85,7 @@ class FigureReader:
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
+        self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
 
     def sentence(self, index: int) -> SentenceReading:
         """The figures of sentence ``index``."""
@@ -111,7 +112,8 @@ class FigureReader:
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
         kind = self._kind(sentence, order, drafts)
-        table, table_rule = self._table(sentence, order, drafts)
+        table, table_rule = self._table_of_cell(sentence, draft) or self._table(sentence, order, drafts)
+        self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         indicator = indicator_of(table, draft.unit, draft.measured)
         period = self.periods.of(index, self._wanted(sentence, order, drafts, kind, table))
         place = self.places.of(index, draft.begin, draft.stop)
@@ -147,12 +149,16 @@ class FigureReader:
             clause=draft.clause,
             order=_order_in_list(text, drafts, order),
             kind=kind,
-            stock=stock
-            and not is_built(text[draft.low : draft.begin])
-            and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            stock=stock and not _is_built(text, drafts, order) and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             annual=any(cue("annual").search(words) for words in about),
             origin=_comes_from(text, draft),
         )
+
+    def _table_of_cell(self, sentence: Sentence, draft: Draft) -> tuple[Table, str] | None:
+        """A cell of growth goes with the cell it says the growth of."""
+        grown = sentence.block == "cell" and draft.unit == "percent" and cue("growth_head").search(sentence.column_head)
+        row = (sentence.paragraph, sentence.row_head)
+        return (self._cell[1][0], "share.of_last") if grown and self._cell and self._cell[0] == row else None
 
     @staticmethod
     def _table(sentence: Sentence, order: int, drafts: list[Draft]) -> tuple[Table, str]:
@@ -237,6 +243,16 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
         if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
             return True
         if not (i > 0 and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
+            return False
+    return False
+
+
+def _is_built(text: str, drafts: Sequence[Draft], order: int) -> bool:
+    """Whether a stock was made in the period, itself or as one of a list: 分别组建服务队18支和11支."""
+    for i in range(order, max(-1, order - NEAREST), -1):
+        if is_built(text[drafts[i].low : drafts[i].begin]):
+            return True
+        if not (i and text[drafts[i - 1].after : drafts[i].begin] in LIST_MARKS):
             return False
     return False
 
