@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from jsx_pipeline.bulletin.text import INLINE_ITEM
 from jsx_pipeline.model import Bulletin, Kind, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, find_times, named_last, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
@@ -24,7 +25,6 @@ _SHORT = 31  # days; a time as short as this is when it happened, a longer one o
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
-_INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")
 _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
@@ -368,7 +368,7 @@ class PeriodReader:
 
 def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMention]:
     """2021年做三件事：一是6月底前换届；二是新增站5个: an item of a list has its own times and those in front of the list."""
-    marks = [m.start() for m in _INLINE_ITEM.finditer(text, max(0, begin - _LISTED), begin)]
+    marks = [m.start() for m in INLINE_ITEM.finditer(text, max(0, begin - _LISTED), begin)]
     return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
 
 

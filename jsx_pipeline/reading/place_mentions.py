@@ -471,7 +471,8 @@ class MentionFinder:
         if level == "town":
             around = next(iter(self._around(context)), "")
             return self._town_short_names(around) if around else {}
-        return {}
+        town = next((p for p in (context.near, context.home or "") if p.endswith(tuple(_TOWN_ENDS))), "")
+        return _names(v for found in self.view.villages(town).values() for v in found) if town and level == "village" else {}
 
     def _town_short_names(self, around: str) -> Mapping[str, str]:
         """Stems and aliases of the towns of a county, or of all counties of a prefecture."""

@@ -16,6 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from jsx_pipeline.bulletin.text import INLINE_ITEM
 from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
@@ -27,6 +28,7 @@ __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
@@ -157,6 +159,7 @@ class PlaceReader:
             context.home = home
             mentions = [] if sentence.block == "cell" else self._finder.find(sentence.text, context)
             groups = groups_of(sentence.text, mentions, home, lists) if mentions or lists else ()
+            groups = tuple(_taken_up(group, thread.left) for group in groups) if thread.left else groups
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
             lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
             thread.go_on(groups, home)
@@ -166,7 +169,10 @@ class PlaceReader:
 
     def _governing(self, line: _Line, text: str, begin: int, stop: int) -> Group | None:
         """The topic of a figure: the governing group nearest before it, seen from its clause."""
-        before = _before(line.groups, begin)
+        before = _of_item(text, _before(line.groups, begin), begin)
+        beside = bisect_right(line.groups, begin, key=lambda g: g.begin) - 1
+        if beside >= 0 and line.groups[beside].stop == begin and line.groups[beside].kind == "deixis":
+            return line.groups[beside]  # 高于全市7.3%的平均增速: said of it, though only compared with
         whole = text.endswith(rules().remainder, 0, begin)
         counted = _counted_depth(text, begin, stop)
         for i in range(len(before) - 1, -1, -1):
@@ -268,6 +274,19 @@ class PlaceReader:
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
+
+
+def _taken_up(group: Group, left: Group) -> Group:
+    """县、乡两级 behind a sentence about a county: the tiers of that county, not of the bulletin's own place."""
+    path = left.paths[0]
+    own = group.kind == "generic" and group.text[:1] in _TIERS and path.count("/") == _TIERS[group.text[:1]]
+    return group._replace(paths=left.paths) if own else group
+
+
+def _of_item(text: str, groups: list[Group], begin: int) -> list[Group]:
+    """一是在三镇新建10个；二是保费达到700万元: an item of a list has its own places and those in front of the list."""
+    marks = [m.start() for m in INLINE_ITEM.finditer(text, max(0, begin - _REACH), begin)] if groups else []
+    return [g for g in groups if g.stop <= marks[0] or g.begin >= marks[-1]] if marks else groups
 
 
 def _is_helper(group: Group, earlier: Sequence[Group], text: str) -> bool:

@@ -169,6 +169,10 @@ CASES: Sequence[tuple[str | None, str, Mapping[str, Sequence[str]]]] = [
      {"300": [YY + "/马路镇"]}),
     (None, "举办讲座5场。\n\n做得早的有安化县，救助30户。\n\n共服务300人。", {"300": []}),
     ("益阳市计划生育协会", "安化县服务60人，其中，马路镇12人、仙溪镇9人。最高一笔赔付16万元。", {"16万": [YY]}),
+    ("安化县计划生育协会", "做好两件事：一是在马路镇、仙溪镇新建站6个；二是保费达到700万元。", {"700万": [YY]}),
+    ("安化县计划生育协会", "每月补贴200元，而桃江县已达500元；三成的村级协会活动少。", {"三": [YY]}),
+    ("益阳市计划生育协会", "安化县保费增长14.2%，高于全市7.3%的平均增速。", {"7.3": ["湖南省/益阳市"]}),
+    ("益阳市计划生育协会", "安化县走访30户。上半年，县、乡两级筹集资金55万元。", {"55万": [YY]}),
     ("安化县计划生育协会", "在马路镇云台山村，县计生协牵线搭桥，帮12户拿到贷款。仙溪镇、大福镇将补贴纳入县级预算，共投入9万元。",
      {"12": [YY + "/马路镇/云台山村"], "9万": [YY + "/仙溪镇", YY + "/大福镇"]}),
     ("安化县计划生育协会", "马路镇、仙溪镇、大福镇投入60万元。有3个镇进度不到一半，相差36户。仙溪镇走访云上村27户。",
@@ -373,3 +377,9 @@ def test_a_heading_of_two_places_is_about_neither_alone() -> None:
 def test_a_text_without_a_day_may_speak_of_a_place_that_is_no_more() -> None:
     [figure] = read_text("上虞市计生协：服务到家\n\n全市服务300人。\n").figures
     assert figure.places == ("浙江省/绍兴市/上虞市",)
+
+
+def test_short_names_of_villages_lie_in_the_town_spoken_of() -> None:
+    text = "江华瑶族自治县大路铺镇计生协在五洞、八洞两村开展筛查，检查妇女286人。"
+    [figure] = [f for f in read_text(text, issuer="江华瑶族自治县计划生育协会").figures if f.text == "286"]
+    assert [path.rpartition("/")[2] for path in figure.places] == ["五洞村", "八洞村"]
