@@ -50,20 +50,22 @@ def make_blocks(lines: list[Line]) -> list[Block]:
     """All lines but blank ones and page marks, grouped; in the order of the text."""
     width = set_width(lines)
     blocks: list[Block] = []
+    first: Block | None = None  # of running text: it may be a title
     for line in _with_grids([line for line in lines if line.sort not in ("blank", "page")]):
-        if blocks and _belongs(blocks[-1], line, width) and not _is_title(blocks, line):
+        if blocks and _belongs(blocks[-1], line, width) and not (blocks[-1] is first and _is_title(first, line)):
             blocks[-1].lines.append(line)
-        else:
-            blocks.append(Block(line.sort, [line]))
+            continue
+        blocks.append(Block(line.sort, [line]))
+        if first is None and line.sort == "text":
+            first = blocks[-1]
     return blocks
 
 
-def _is_title(blocks: list[Block], line: Line) -> bool:
-    """Whether the last block is the first line of words, set apart by blank lines: 织密一张网，办好三件事 needs no stop."""
-    last = blocks[-1].lines[-1]
-    first = sum(block.sort == "text" for block in blocks) == 1 and len(blocks[-1].lines) == 1
+def _is_title(first: Block, line: Line) -> bool:
+    """Whether the first line of words stands apart, whole without a stop: 织密一张网，办好三件事."""
+    last = first.lines[-1]
     whole = not _OPEN_END.search(last.text) and not _cuts_figure(last, line)
-    return first and last.lone and last.width <= _LONGEST_TITLE and whole
+    return len(first.lines) == 1 and last.lone and last.width <= _LONGEST_TITLE and whole
 
 
 def _belongs(block: Block, line: Line, width: int | None) -> bool:
