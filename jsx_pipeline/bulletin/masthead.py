@@ -29,7 +29,7 @@ NEWSLETTER = re.compile(
 _LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
 CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
 _BYLINE = re.compile(  # what a web page or a newspaper prints beside the day
-    r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|综合|原创|本站|讯|电"
+    r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|供稿|综合|原创|本站|讯|电"
     r"|[\u4e00-\u9fff]{1,12}(?:网|日报|晚报|报社?|电视台|融媒|公众号|微信|客户端|委员会|健康[委局]|协会|计生协)(?=$|[ ·—（(])"
 )
 _STOP = re.compile(r"[。；？！]")
@@ -50,7 +50,7 @@ def is_masthead(text: str) -> bool:
     issuer = ISSUER.search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title
         bare = bare.replace(issuer[0], "")
-    if bare != text and DAY.match(text):
+    if bare != text and DAY.search(text):
         bare = _BYLINE.sub("", bare)
     rest = re.sub(r"[（）()，,\s·—|｜/-]", "", bare)
     return (len(rest) < len(re.sub(r"\s", "", text)) and len(rest) <= 3) or bool(NEWSLETTER.fullmatch(text))

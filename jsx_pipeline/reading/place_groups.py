@@ -120,6 +120,7 @@ def groups_of(text: str, mentions: Sequence[Mention], home: str | None, lists: l
             group = group._replace(part=True, topic=False)
         groups.append(group)
         _add_up(groups, text)
+        _join_respective(groups, text)
         if len(groups[-1].paths) > 1:
             lists.append(groups[-1].paths)
     taken_up = list(_anaphors(text, groups, lists)) if lists else []
@@ -260,6 +261,20 @@ def _add_up(groups: list[Group], text: str) -> None:
         joined = groups[-parts:]
         paths = tuple(p for g in joined for p in g.paths)
         groups[-parts:] = [joined[0]._replace(stop=joined[-1].stop, paths=paths, kind="list")]
+
+
+def _join_respective(groups: list[Group], text: str) -> None:
+    """A镇，B镇，C镇分别…: with 分别 behind, commas make a list as well."""
+    if not text.startswith("分别", groups[-1].stop) or groups[-1].kind not in ("place", "list"):
+        return
+    first = len(groups) - 1
+    while first and groups[first - 1].kind in ("place", "list") and text[groups[first - 1].stop : groups[first].begin] == "，":
+        first -= 1
+    if first < len(groups) - 1:
+        joined = groups[first:]
+        paths = tuple(dict.fromkeys(p for g in joined for p in g.paths))
+        whole = text[joined[0].begin : joined[-1].stop]
+        groups[first:] = [joined[0]._replace(stop=joined[-1].stop, paths=paths, kind="list", text=whole)]
 
 
 def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...]]) -> Iterator[Group]:

@@ -26,6 +26,7 @@ _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some t
 _DIGITS = "0-9一二两三四五六七八九十"
 _NUMBER = f"[{_DIGITS}]{{1,3}}"
 _TOWN_ENDS = frozenset(("镇", "乡", "街道"))
+_COUNTY_SLASHES = 2  # of a county's path
 _VILLAGE_DEPTH = 4  # of a path
 _BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
 
@@ -94,6 +95,7 @@ class Context:
         self.home = home
         self.last = ""  # path of the place named last
         self.county = ""  # the county it lies in: its towns need no chain
+        self.topic = ""  # path of the place named first in this paragraph
         self.near = ""  # path of the place named last in this section
 
 
@@ -270,6 +272,7 @@ class MentionFinder:
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
             context.last = context.near = mention.paths[0]
+            context.topic = context.topic or mention.paths[0]
             context.county = self._county_of(context.last) or context.county
 
     def _around_stem(self, hit: _Hit, text: str, context: Context, found: Sequence[Mention]) -> Mention | None:
@@ -311,8 +314,9 @@ class MentionFinder:
     def _deixis(self, hit: _Hit, context: Context) -> Mention | None:
         last_first = hit.name[0] in words()["deixis"]["last"]
         level = hit.name.lstrip("全我本该此这们")
-        last = context.near if hit.end == "office" else context.last
-        bases = (last, context.home) if last_first else (context.home, last)
+        bases = [context.home, context.topic, context.near] if hit.end == "office" else [context.home, context.last]
+        if last_first and hit.end != "office":
+            bases.reverse()
         for base in bases:
             path = at_level(base, level) if base else None
             if path:
@@ -349,6 +353,9 @@ class MentionFinder:
 
     def _below_county(self, hit: _Hit, text: str, context: Context, chain: Mention | None, low: int) -> Mention | None:
         is_town = hit.end in _TOWN_ENDS
+        own = next((path for path in (context.home, context.near) if path and _ends_with(text, hit, path)), "")
+        if own and chain is None:
+            return Mention(hit.stop - len(own.rpartition("/")[2]), hit.stop, (own,), "place")
         if chain is not None and hit.stop - _LONGEST <= chain.stop < hit.stop:
             grown = self._grow(hit, text, chain, is_town)
             if grown is not None:
@@ -532,6 +539,12 @@ class MentionFinder:
 def mention_finder(view: View, home: str | None) -> MentionFinder:
     """The finder of a view and a home, kept for the next bulletin of the same issuer: it holds names, nothing of a text."""
     return MentionFinder(view, home)
+
+
+def _ends_with(text: str, hit: _Hit, path: str) -> bool:
+    """Whether the name before a hit's end is that of the town or village of ``path``: it is meant, whoever else bears it."""
+    name = path.rpartition("/")[2]
+    return path.count("/") > _COUNTY_SLASHES and name.endswith(hit.end) and text.endswith(name, 0, hit.stop)
 
 
 def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:

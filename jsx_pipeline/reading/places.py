@@ -28,7 +28,11 @@ __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_CHAINED_BY_COMMA = re.compile(
+    r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
+)  # where the places are a list by commas too
 _TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
+_BRACKETED = 60  # characters of a bracket before a place in it
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
@@ -153,7 +157,7 @@ class PlaceReader:
             if sentence.article != article:
                 context, article, lists = Context(home), sentence.article, list(self._tables.get(sentence.article, ()))
             if sentence.paragraph != thread.paragraph:
-                thread, context.county = _Thread(sentence.paragraph), ""
+                thread, context.county, context.topic = _Thread(sentence.paragraph), "", ""
             if sentence.section != section:
                 section, context.near = sentence.section, ""
             context.home = home
@@ -181,6 +185,8 @@ class PlaceReader:
                 continue
             if group.part and (whole or "；" in between):
                 continue
+            if "）" in between and _leaves_bracket(text, group, begin):
+                continue  # 52台次（其中卫星镇9台次），书写标语860条
             if _is_helper(group, (*filter(None, (line.carried,)), *before[:i]), text):
                 continue
             if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
@@ -231,7 +237,8 @@ class PlaceReader:
     def _of_several(self, group: Group, line: _Line, text: str, begin: int, stop: int) -> PlaceReading:
         """Figures of a list: one by one in order (分别), for each (均), or one for all together."""
         source = self._source_of(group, line) if len(group.paths) == 1 else "list"
-        index = None if group.others else _position(text, group.stop, begin, stop, len(group.paths))
+        chained = _CHAINED_BY_COMMA if "，" in group.text else _CHAINED
+        index = None if group.others else _position(text, group.stop, begin, stop, len(group.paths), chained)
         if index is not None:
             return self._reading(group, line, (group.paths[index],), "single", source)
         between = text[group.stop : begin]
@@ -281,6 +288,14 @@ def _taken_up(group: Group, left: Group) -> Group:
     path = left.paths[0]
     own = group.kind == "generic" and group.text[:1] in _TIERS and path.count("/") == _TIERS[group.text[:1]]
     return group._replace(paths=left.paths) if own else group
+
+
+def _leaves_bracket(text: str, group: Group, begin: int) -> bool:
+    """Whether a bracket that was open at a place is shut before ``begin``."""
+    return (
+        text.rfind("（", max(0, group.begin - _BRACKETED), group.begin) > text.rfind("）", 0, group.begin)
+        and "）" in text[group.stop : begin]
+    )
 
 
 def _of_item(text: str, groups: list[Group], begin: int) -> list[Group]:
@@ -341,7 +356,7 @@ def _whole(paths: Sequence[str], others_in: str | None) -> str | None:
     return None if others_in is None else common_place([*paths, others_in] if others_in else paths)
 
 
-def _position(text: str, start: int, begin: int, stop: int, count: int) -> int | None:
+def _position(text: str, start: int, begin: int, stop: int, count: int, chained: re.Pattern[str]) -> int | None:
     """Which of ``count`` numerals in a row is the one at ``begin`` (380万元、265万元和210万元); None if they are not so many."""
     numerals = list(_NUMERAL.finditer(text, max(start, begin - _REACH // 4), stop + _REACH // 4))
     starts = [m.start() for m in numerals]
@@ -350,7 +365,7 @@ def _position(text: str, start: int, begin: int, stop: int, count: int) -> int |
         here = min(here + 1, len(numerals) - 1)
     if here < 0 or not (numerals[here].start() < stop and begin < numerals[here].end()):
         return None
-    joined = [_CHAINED.match(text[a.end() : b.start()]) is not None for a, b in pairwise(numerals)]
+    joined = [chained.match(text[a.end() : b.start()]) is not None for a, b in pairwise(numerals)]
     first = last = here
     while first and joined[first - 1]:
         first -= 1
