@@ -24,6 +24,7 @@ _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
+UNIT_CELL = re.compile(r"[（(][^（()）\s]{1,6}[）)]")
 _NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
 
 
@@ -119,10 +120,16 @@ def _grid_end(lines: list[Line], i: int) -> int:
     columns = len(split_cells(lines[i].text))
     if columns < 3 or lines[i].sort == "grid":
         return i
-    stop = i + 1
+    stop = i + 2 if i + 1 < len(lines) and _is_unit_row(lines[i + 1].text) else i + 1
     while stop < len(lines) and _number_row(lines[stop].text, columns):
         stop += 1
     return stop if stop - i >= 3 and not _number_row(lines[i].text, columns) else i
+
+
+def _is_unit_row(text: str) -> bool:
+    """Whether a row under the heads of a table gives nothing but their units: （场）　（户）　（万元）."""
+    cells = split_cells(text)
+    return len(cells) > 1 and all(UNIT_CELL.fullmatch(cell) for cell in cells)
 
 
 def _number_row(text: str, columns: int) -> bool:

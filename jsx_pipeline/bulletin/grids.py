@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jsx_pipeline.bulletin.blocks import Block, cell_spans
+from jsx_pipeline.bulletin.blocks import UNIT_CELL, Block, cell_spans
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
@@ -21,8 +21,10 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
     rows = [spans for line in block.lines if (spans := _row(line))]
-    heads = _with_wholes([stitch(source, [span])[0] for span in rows[0]]) if rows else []
-    for number, row in enumerate(rows):
+    words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
+    with_units = len(rows) > 1 and all(UNIT_CELL.fullmatch(words) for words in words_of[1])
+    heads = _with_wholes(_with_units(*words_of) if with_units else words_of[0]) if rows else []
+    for number, row in enumerate(rows, -1 if with_units else 0):  # two rows of heads are none of the table's
         words = stitch(source, [row[0]])[0]
         unit = _unit(source, heads, row)
         words += f"（{unit}）" if unit and number else ""
@@ -31,6 +33,12 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
             inside = number > 0 and column + shift > 0
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _with_units(heads: list[str], units: list[str]) -> list[str]:
+    """The heads with the units printed under them, counted from the right: the first column has none."""
+    bare = len(heads) - len(units)
+    return [head + (units[i - bare] if i - bare >= 0 else "") for i, head in enumerate(heads)]
 
 
 def _with_wholes(heads: list[str]) -> list[str]:

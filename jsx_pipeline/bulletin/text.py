@@ -44,10 +44,15 @@ _LOOSE = (
     (":", _LOOSE_COLON, "："),
     (".", _LOOSE_STOP, "。"),
 )
+_TWO_DIGITS = re.compile("[0-9.,] [0-9]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
 _FIRST_HALF = re.compile(r"[^\s0-9A-Za-z.](?<![.,])[0-9]{1,3}\Z")
 _SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)?[\u4e00-\u9fff%-]")
+_COMMA_IN_SPACED = re.compile("(?<=[0-9])，(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
+_SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
+    r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
+)
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
@@ -75,6 +80,7 @@ def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
     """
     whole = list(pieces)
     folded = fold("".join([source[begin:stop] for begin, stop in whole]))  # as one, for a number may be cut at its point
+    folded = _COMMA_IN_SPACED.sub(",", folded) if " " in folded else folded
     at = [offset for begin, stop in whole for offset in range(begin, stop)]
     parts: list[str] = []
     offsets: list[int] = []
@@ -90,11 +96,13 @@ def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
 def _kept(folded: str) -> Iterable[tuple[int, int, bool]]:
     """The stretches between what is dropped, each with whether a space must stay behind it."""
     cuts = [(0, 0), *(m.span() for m in _GONE.finditer(folded)), (len(folded), len(folded))]
+    spaced = [m.span() for m in _SPACED.finditer(folded)] if _TWO_DIGITS.search(folded) else []
     for (_, begin), (stop, resume) in pairwise(cuts):
         if begin < stop:
             parted = resume < len(folded) and folded[stop].isspace()
             words = parted and _WORD.match(folded[stop - 1]) and _WORD.match(folded[resume])
-            yield begin, stop, bool(words) and not _cut_number(folded, stop, resume)
+            whole = words and (_cut_number(folded, stop, resume) or any(low < stop < high for low, high in spaced))
+            yield begin, stop, bool(words) and not whole
 
 
 def _cut_number(folded: str, stop: int, resume: int) -> bool:

@@ -165,6 +165,8 @@ class FigureReader:
         """The table of a figure; a percentage of what a figure before it counts goes with that one."""
         draft = drafts[order]
         last = drafts[order - 1] if order else None
+        if draft.unit == "percent" and last and _SHARE.fullmatch(sentence.text, last.after, draft.begin):
+            return table_of(last.unit, last.measured, "")[0], "share.of_last"
         whole = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.unit == draft.unit), None)
         if whole and "其中" in sentence.text[whole.after : draft.begin]:
             return table_of(whole.unit, whole.measured, sentence.text[whole.clause[0] : whole.clause[1]])
@@ -274,6 +276,7 @@ def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
     return "。" not in between and "；" not in between and cue("of_last").search(between) is not None
 
 
+_SHARE = re.compile("，(?:约|仅|共)?占[^，。；\\d]{0,10}")  # 流动人口318对，占22.3%
 _PARTICULARS: dict[Table, tuple[str, ...]] = {
     "activities": ("activity_type", "activity_name", "organiser"),
     "budgets": ("fund_type", "payer", "recipient"),
