@@ -173,6 +173,7 @@ class PeriodReader:
         self._frames: list[PeriodReading | None] = []  # by sentence: the time its paragraph set before it
         self._news: list[PeriodReading | None] = []  # by sentence: the day its article opened with
         self._titles: dict[int, PeriodReading] = {}
+        self._campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
         self._news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self._read_times()
 
@@ -197,6 +198,9 @@ class PeriodReader:
                 and not _any("reviews").search(sentence.text)
             ):
                 self._news_from[article] = len(self.times)
+            for mention in found:
+                if _any("campaign").match(sentence.text, mention.stop):
+                    self._campaigns[article] = self._read(mention, sentence.text, "inherited")
             self.times.append(found)
             if _any("during").match(sentence.text):
                 frames.passing = news.first  # 慰问期间: the time of the article, not of what was told in between
@@ -248,12 +252,13 @@ class PeriodReader:
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
         sentence = self.bulletin.sentences[index]
-        if wanted.stock and _any("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
+        is_fact = wanted.kind != "plan" and not wanted.origin
+        if is_fact and _any("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
         framed = self._frames[index]
         reading = framed or self._of_headings(sentence)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
-            reading = self._news[index]
+            reading = self._news[index] or self._campaigns.get(sentence.article)
         if reading is None:
             return self._of_issue(index, wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
