@@ -13,6 +13,7 @@ from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft, Span, draft_sentence
+from jsx_pipeline.reading.frames import PeriodReading
 from jsx_pipeline.reading.hedges import bounds
 from jsx_pipeline.reading.kinds import (
     adjacent_plan,
@@ -31,7 +32,7 @@ from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
-from jsx_pipeline.reading.periods import PeriodReader, PeriodReading, Wanted
+from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 
 _FROM = re.compile("[由从]")

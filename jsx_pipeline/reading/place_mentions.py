@@ -314,7 +314,8 @@ class MentionFinder:
     def _deixis(self, hit: _Hit, context: Context) -> Mention | None:
         last_first = hit.name[0] in words()["deixis"]["last"]
         level = hit.name.lstrip("全我本该此这们")
-        bases = [context.home, context.topic, context.near] if hit.end == "office" else [context.home, context.last]
+        topic = context.topic if context.topic.endswith(level) else ""  # 韶关市：…乐昌市…。市计生协: that of the paragraph
+        bases = [context.home, topic, context.near] if hit.end == "office" else [context.home, context.last]
         if last_first and hit.end != "office":
             bases.reverse()
         for base in bases:

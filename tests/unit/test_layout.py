@@ -317,6 +317,35 @@ def test_contents_announce_the_titles_whatever_their_sign(sign: str, page: str) 
     assert [article.title for article in bulletin.articles[1:]] == titles
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("共有会员 1 1 2 4 0 人。", 11240),
+        ("共有会员 9.7 6 万人。", 97600),
+        ("共有会员 2 8 1 6 人。", 2816),
+        ("受训 3，1 5 0 人次。", 3150),
+        ("共有会员 4,3 8 6 人。", 4386),
+    ],
+)
+def test_digits_that_a_bad_scan_set_apart_are_one_number(printed: str, value: float) -> None:
+    assert [figure.value for figure in read_text(printed).figures] == [value]
+
+
+def test_numbers_side_by_side_stay_apart() -> None:
+    assert laid("第一组 3 5 2\n第二组 4 6 1\n").sentences[0].text.startswith("第一组3 5 2")
+
+
+def test_units_under_the_heads_of_a_table() -> None:
+    table = "乡  镇         宣传活动    入户走访    投入经费\n               （场）      （户）      （万元）\n"
+    rows = "卢阳镇         12          860          1.6\n土桥镇          8          524          0.9\n"
+    figures = read_text(f"部分乡镇情况如下表：\n\n{table}{rows}").figures
+    assert [(f.value, f.unit, f.measured) for f in figures[:3]] == [
+        (12, "event", "宣传活动"),
+        (860, "household", "入户走访"),
+        (16000, "CNY", "投入经费"),
+    ]
+
+
 def test_the_column_of_a_part_says_what_it_is_a_part_of() -> None:
     table = "乡镇\t慰问家庭（户）\t其中：特殊家庭\t慰问金（万元）\n卢阳镇\t86\t24\t4.3\n土桥镇\t64\t15\t3.2\n"
     figures = read_text(f"部分乡镇情况如下：\n\n{table}").figures

@@ -1,0 +1,318 @@
+"""Times that hold beyond the sentence they stand in: of a paragraph, a heading, the day news open with, what a text tells of.
+
+Which of them a figure takes is periods.py's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from jsx_pipeline.model import Bulletin, PeriodSource, Sentence
+from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
+from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
+from jsx_pipeline.reading.lexicon import any_of, load
+
+AT_HEAD = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
+_STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
+_FEW_DAYS = 7
+_SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
+_BUILT = 30  # characters behind a time in which what then began to run is named
+_ONE_YEAR = 366  # days
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReading:
+    """The days a figure holds for; an open or unknown end is None."""
+
+    start: date | None
+    end: date | None
+    text: str
+    source: PeriodSource | None
+    since: date | None = None  # of a time that says only how far it reaches: where what was done until then began, if that is known
+    spoken_of: bool = False  # 5月29日是会员活动日: the day is spoken of, and holds for what follows only while no other is named
+
+
+UNKNOWN = PeriodReading(None, None, "", None)
+
+
+@dataclass(slots=True)
+class _News:
+    """The day that a piece of news opens with.
+
+    What its next paragraphs tell was done then, until one has a time or a head of its own.
+    """
+
+    article: int = -1
+    opening: int = -1  # its first paragraph of running text
+    paragraph: int = -1
+    day: PeriodReading | None = None
+    first: PeriodReading | None = None  # the day of its first paragraph, for what comes back to it: 会上
+
+    def take(self, sentence: Sentence, framing: list[PeriodReading]) -> PeriodReading | None:
+        """The day that holds for a sentence where nothing else does."""
+        opens = sentence.paragraph != self.paragraph
+        self.paragraph = sentence.paragraph
+        if sentence.block in ("masthead", "imprint"):
+            return None
+        if sentence.article != self.article and sentence.block == "text":
+            self.article, self.opening, self.day, self.first = sentence.article, sentence.paragraph, None, None
+        if sentence.paragraph == self.opening:
+            day = framing[0] if framing and _is_day(framing[0]) else None
+            self.day = self.first = day or self.day if self.day is None or self.day.spoken_of else self.day
+        elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
+            self.day = None
+        return self.day
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The times that a paragraph has set for what follows in it."""
+
+    paragraph: int
+    frame: PeriodReading | None = None
+    passing: PeriodReading | None = None  # a short time frames the next sentence alone, and only where nothing wider does
+    latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
+    aiming: bool = False  # its sentences say what is to be done
+    base: tuple[PeriodReading | None] | None = None  # what framed the first item of an enumeration
+
+    def begin_item(self) -> None:
+        """二要抓队伍: an item stands for itself and goes back to what framed the list."""
+        self.base = self.base or (self.frame,)
+        self.frame, self.passing = self.base[0], None
+
+    def aims_of(self, text: str) -> int:
+        """Where in a sentence aims begin: at its head behind 会议要求 in the paragraph, until one tells of what is done."""
+        opens = cue("plan_opens").match(text) is not None
+        self.aiming = opens or (self.aiming and not cue("done").search(text))
+        return 0 if self.aiming and not opens else plan_from(text)
+
+    def before(self, sentence: Sentence, first: PeriodReading | None, *, opens: bool) -> PeriodReading | None:
+        """What holds for a sentence where it names no time; ``first`` is the day its article opened with."""
+        if word("during").match(sentence.text):
+            self.passing = first  # 慰问期间: the time of the article, not of what was told in between
+        if sentence.block == "cell":
+            return self.latest
+        if first and opens and word("at_event").match(sentence.text):
+            return first
+        return self.passing or self.frame
+
+    def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
+        """What a sentence leaves to the next one."""
+        self.latest = framing[-1] if framing else self.latest
+        opens = opens or (self.frame is not None and self.frame.spoken_of)
+        if opens and framing and _is_day(framing[-1]):
+            self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
+        self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
+        self.passing = None if self.frame else next((f for f in reversed(framing) if is_short(f)), None)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """When what a text tells of began (2003年以来; 4月建成), which 五年来 and 运行以来 behind it go back to."""
+
+    issued: date | None
+    article: int = -1
+    paragraph: int = -1
+    since: date | None = None  # of the article
+    built: date | None = None  # of the paragraph
+
+    def settled(self, sentence: Sentence, found: list[TimeMention]) -> list[TimeMention]:
+        """The times of a sentence, those that go back with their beginning."""
+        if sentence.article != self.article:
+            self.article, self.since = sentence.article, None
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.built = sentence.paragraph, None
+        return [self._settle(sentence.text, mention) for mention in found]
+
+    def _settle(self, text: str, mention: TimeMention) -> TimeMention:
+        open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
+        if mention.vague and open_since and self.built:
+            return replace(mention, start=self.built, vague=False)
+        if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since and self.since:
+            return replace(mention, start=self.since) if self._spans(mention.start) else mention
+        if mention.start and open_since and not mention.end:
+            self.since = mention.start
+        if mention.start and word("begun").search(text, mention.stop, mention.stop + _BUILT):
+            self.built = mention.start
+        return mention
+
+    def _spans(self, start: date) -> bool:
+        """Whether as many years as the text counts (those from ``start`` on) have gone by since what it tells of began."""
+        if self.issued is None or self.since is None:
+            return False
+        years = self.issued.year - start.year + 1
+        return abs((self.issued - self.since).days - years * _ONE_YEAR) <= _ONE_YEAR // 3
+
+
+class Frames:
+    """The times of one bulletin by sentence, and for each sentence what those around it set."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._bulletin, self._issued = bulletin, bulletin.header.issued_on
+        self.times: list[list[TimeMention]] = []
+        self.aims: list[int] = []  # where in it aims begin
+        self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it
+        self.news: list[PeriodReading | None] = []  # the day its article opened with
+        self.campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
+        self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
+        self._titles: dict[int, PeriodReading] = {}
+        self._read_all()
+
+    def _read_all(self) -> None:
+        frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
+        near: Span | None = None
+        article, year = -1, None
+        for sentence in self._bulletin.sentences:
+            near, article = (near if sentence.article == article else None), sentence.article
+            opens = sentence.paragraph != frames.paragraph
+            if opens and sentence.block != "cell":
+                frames, year = _Paragraph(sentence.paragraph), self._year_of_titles(sentence)
+            if _ITEM.match(sentence.text):
+                frames.begin_item()
+            self.aims.append(frames.aims_of(sentence.text))
+            ahead = self._looks_ahead(sentence)
+            found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
+            found = begun.settled(sentence, found)
+            near = named_last(found) or near
+            self._note_article(sentence, found)
+            self.times.append(found)
+            self.paragraph.append(frames.before(sentence, news.first, opens=opens))
+            framing = self._framing(sentence.text, found, frames.frame)
+            self.news.append(news.take(sentence, framing))
+            self._note_table(sentence, found)
+            if sentence.block != "cell":
+                frames.take(framing, opens=opens)
+            year = next((_context_year(f) for f in reversed(framing) if f.start), year)
+
+    def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
+        """What a sentence says of its article: that it is news (近日), that it tells of a month (把9月定为宣传月)."""
+        text = sentence.text
+        if sentence.article not in self.news_from and word("recent").search(text) and not word("reviews").search(text):
+            self.news_from[sentence.article] = len(self.times)
+        for mention in found:
+            if word("campaign").match(text, mention.stop):
+                self.campaigns[sentence.article] = reading_of(mention, text, "inherited")
+
+    def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
+        """注：统计时间为2020年1月至10月: what is noted under a table holds for its cells."""
+        if not found or not word("notes").match(sentence.text):
+            return
+        sentences = self._bulletin.sentences
+        last = len(self.paragraph) - 2  # the note's own frame is there already
+        while last >= 0 and sentences[last].block == "cell":
+            self.paragraph[last] = reading_of(found[0], sentence.text, "inherited")
+            last -= 1
+
+    def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
+        """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
+        read = [replace(reading_of(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in found if _is_frame(m, text)]
+        framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
+        years = [f.start.year for f in framing if f.start]
+        past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
+        return [] if past or (found and word("now").search(text, found[-1].stop)) else framing
+
+    def of_headings(self, sentence: Sentence) -> PeriodReading | None:
+        """The one time in the headings above a sentence, the nearest first, else in the article's title."""
+        section: int | None = sentence.section
+        while section is not None:
+            reading = self._of_title(section, self._bulletin.sections[section].title)
+            if reading.start or reading.end:
+                return reading
+            section = self._bulletin.sections[section].parent
+        reading = self._of_title(-1 - sentence.article, self._bulletin.articles[sentence.article].title)
+        return reading if reading.start or reading.end else None
+
+    def _looks_ahead(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands under a heading of aims."""
+        section: int | None = sentence.section
+        while section is not None:
+            if is_plan_title(self._bulletin.sections[section].title):
+                return True
+            section = self._bulletin.sections[section].parent
+        return False
+
+    def _year_of_titles(self, sentence: Sentence) -> int | None:
+        reading = self.of_headings(sentence)
+        return reading.end.year if reading and reading.end else None
+
+    def _of_title(self, key: int, title: str) -> PeriodReading:
+        if key not in self._titles:
+            found = [m for m in find_times(title, self._issued) if m.start or m.end]
+            distinct = {(m.start, m.end) for m in found}
+            one = found[0] if len(distinct) == 1 else None  # a title with two times frames nothing
+            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin : one.stop], "inherited") if one else UNKNOWN
+        return self._titles[key]
+
+
+def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
+    """The days of a time as a period; of a vague one (多年来) nothing is known."""
+    return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], None if mention.vague else source)
+
+
+def _context_year(frame: PeriodReading) -> int | None:
+    """The year that a month without one belongs to; a time that goes on (三年来) leaves it open."""
+    return frame.end.year if frame.end else None
+
+
+def _is_frame(mention: TimeMention, text: str) -> bool:
+    """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
+    if (
+        mention.compared
+        or not (mention.start or mention.end or mention.vague)
+        or is_modifier(mention, text)
+        or text[mention.stop - 1] == "的"
+    ):
+        return False
+    return bool(AT_HEAD.search(text, max(0, mention.begin - 2), mention.begin))
+
+
+def _is_spoken_of(mention: TimeMention, text: str) -> bool:
+    """5月29日是会员活动日: what day it is, not when something was done."""
+    return word("spoken_of").match(text, mention.stop) is not None
+
+
+def is_modifier(mention: TimeMention, text: str) -> bool:
+    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
+    if text[mention.stop - 1] == "度" and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
+        return True  # 举办2022年度骨干培训班
+    return _modified().match(text, mention.stop) is not None
+
+
+@cache
+def _modified() -> re.Pattern[str]:
+    words = load("periods")
+    ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数\d ]|$)"
+    return re.compile(rf"{any_of(words['modified'])}|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}")
+
+
+def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -> list[PeriodReading]:
+    """今年以来，截至11月底: a time that only says how far it reaches goes back to where the one before it began."""
+    out: list[PeriodReading] = []
+    for frame in frames:
+        last = out[-1] if out else earlier
+        since = (last.start or last.since) if last else None
+        reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and is_short(last))
+        reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
+        out.append(replace(frame, since=since) if reaches else frame)
+    return out
+
+
+def _is_day(reading: PeriodReading) -> bool:
+    """Whether a time is a day, or the few days that something lasted: 5月26日至30日."""
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _FEW_DAYS)
+
+
+def is_short(reading: PeriodReading) -> bool:
+    """Whether a time is a month or less."""
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _SHORT)
+
+
+@cache
+def word(name: str) -> re.Pattern[str]:
+    """Any word of one list of lexicon/periods.yml."""
+    return re.compile(any_of(load("periods")[name]))
