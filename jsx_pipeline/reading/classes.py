@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from jsx_pipeline.model import NumeralClass
-from jsx_pipeline.reading.dates import TimeMention
+from jsx_pipeline.reading.dates import TimeClass, TimeMention
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
 
@@ -31,10 +31,14 @@ class Verdict:
     rule: str
 
 
+_OF_TIME: dict[TimeClass, Verdict] = {cls: Verdict(cls, f"{cls}.time") for cls in get_args(TimeClass)}
+_OF_NAME = Verdict("name", "name.place_or_body")
+_QUOTED_NAME = Verdict("name", "name.quoted")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    id: str
-    cls: NumeralClass
+    verdict: Verdict
     left: re.Pattern[str] | None
     numeral: re.Pattern[str] | None
     right: re.Pattern[str] | None
@@ -86,31 +90,31 @@ def _most_telling(entry: Mapping[str, Any]) -> str:
 def _rule(entry: Mapping[str, Any]) -> _Rule:
     left = re.compile(f"(?:{entry['left']})\\Z") if "left" in entry else None
     numeral, right = (re.compile(entry[key]) if key in entry else None for key in ("numeral", "right"))
-    return _Rule(entry["id"], entry["class"], left, numeral, right)
+    return _Rule(Verdict(entry["class"], entry["id"]), left, numeral, right)
 
 
 @dataclass(frozen=True, slots=True)
 class _Spans:
     """The rules whose span sets aside what it holds; each begins with a numeral, so none matches where ``gate`` matches at none."""
 
-    rules: tuple[tuple[str, NumeralClass, re.Pattern[str]], ...]
+    rules: tuple[tuple[Verdict, re.Pattern[str]], ...]
     gate: re.Pattern[str]
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Verdict]]:
         """The spans of ``text`` with what they are."""
         if any(self.gate.match(text, token.begin) for token in tokens):
-            for rule, cls, pattern in self.rules:
-                yield from ((m.start(), m.end(), Verdict(cls, rule)) for m in pattern.finditer(text))
+            for verdict, pattern in self.rules:
+                yield from ((m.start(), m.end(), verdict) for m in pattern.finditer(text))
 
 
 @cache
 def _spans() -> _Spans:
     rules = [rule for rule in load("nonfigures")["rules"] if "span" in rule]
     gate = "|".join(f"(?:{rule['span']})" for rule in rules)
-    return _Spans(tuple((r["id"], r["class"], re.compile(r["span"])) for r in rules), re.compile(gate))
+    return _Spans(tuple((Verdict(r["class"], r["id"]), re.compile(r["span"])) for r in rules), re.compile(gate))
 
 
-Entry = tuple[int, str, str, NumeralClass, str]  # order in the file, what must stand before, behind, class, word
+Entry = tuple[int, str, str, Verdict]  # order in the file, what must stand before, behind, what the word says
 
 
 @cache
@@ -122,7 +126,7 @@ def _words() -> dict[tuple[str, str], list[Entry]]:
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
                 behind = word[run.end() :]
-                table[run[0], behind[:1]].append((order, word[: run.start()], behind, cls, word))
+                table[run[0], behind[:1]].append((order, word[: run.start()], behind, Verdict(cls, f"{cls}.word:{word}")))
                 order += 1
     return table
 
@@ -134,11 +138,11 @@ def classify(
 
     ``times`` are the expressions of time in ``text``, ``names`` the spans of place and organisation names.
     """
-    held = [(m.begin, m.stop, Verdict(m.cls, f"{m.cls}.time")) for m in times]
-    held += [(begin, stop, Verdict("name", "name.place_or_body")) for begin, stop in names]
+    held = [(m.begin, m.stop, _OF_TIME[m.cls]) for m in times]
+    held += [(begin, stop, _OF_NAME) for begin, stop in names]
     held += _spans().find(text, tokens)
     inside = _tokens_inside(tokens, held)
-    quoted = _tokens_inside(tokens, [(b + 1, s - 1, Verdict("name", "name.quoted")) for b, s in _short_quotes(text)])
+    quoted = _tokens_inside(tokens, [(b + 1, s - 1, _QUOTED_NAME) for b, s in _short_quotes(text)])
     return [_first(text, i, token, inside, quoted) for i, token in enumerate(tokens)]
 
 
@@ -182,7 +186,7 @@ def _by_rule(text: str, token: Token) -> Verdict | None:
     if not around.may_fit(text, token.begin, token.stop):
         return None
     rule = next((rule for rule in around.rules if rule.fits(text, token.begin, token.stop)), None)
-    return Verdict(rule.cls, rule.id) if rule else None
+    return rule.verdict if rule else None
 
 
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
@@ -194,4 +198,4 @@ def _word(text: str, begin: int, stop: int) -> Verdict | None:
             if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
                 best = entry if best is None or entry[0] < best[0] else best
                 break
-    return Verdict(best[3], f"{best[3]}.word:{best[4]}") if best else None
+    return best[3] if best else None
