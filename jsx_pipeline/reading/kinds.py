@@ -11,13 +11,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jsx_pipeline.model import Kind, Qualifier, Table
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The pattern of one list of lexicon/cues.yml; its entries are regular expressions."""
-    return re.compile("|".join(load("cues")[name]))
+    return re.compile(any_pattern(load("cues")[name]))
 
 
 @cache

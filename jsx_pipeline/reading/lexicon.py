@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,3 +24,18 @@ def load(name: str) -> Any:  # noqa: ANN401  each file has a shape of its own
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+_PLAIN_START = re.compile(r"[^\\^$.|?*+()\[\]{}](?![?*+{])")  # a character that its expression cannot do without
+
+
+def any_pattern(expressions: Sequence[str]) -> str:
+    """A pattern that matches any of the regular expressions, in their order but for those that begin with no plain character.
+
+    At most places no entry begins: to ask for its first character takes a tenth of the time that trying all of them does.
+    """
+    plain = [e for e in expressions if _PLAIN_START.match(e) and "|" not in re.sub(r"\(.*\)|\[.*\]", "", e)]
+    others = [e for e in expressions if e not in plain]
+    firsts = "".join(sorted({re.escape(e[0]) for e in plain}))
+    gated = [f"(?=[{firsts}])(?:{'|'.join(plain)})"] if plain else []
+    return "(?:" + "|".join([*gated, *others]) + ")"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import any_pattern, load
 
 _EDGE = re.compile(r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)、|、(?!伤残|死亡)")  # 死亡、伤残家庭 are one thing
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
@@ -29,10 +29,10 @@ Span = tuple[int, int]
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
     lists = {
-        name: "|".join(sorted(data[name], key=_weight, reverse=True))
+        name: any_pattern(sorted(data[name], key=_weight, reverse=True))
         for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")
     }
-    lists["strip_end"] = rf"(?:{lists['strip_end']})\Z"
+    lists["strip_end"] += r"\Z"
     return {name: re.compile(pattern) for name, pattern in (lists | {name: data[name] for name in _WHOLE}).items()}
 
 
