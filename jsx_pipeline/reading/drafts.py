@@ -22,6 +22,7 @@ from jsx_pipeline.reading.units import (
     TIMES,
     UnitMention,
     is_general,
+    keeps_classifier,
     rate_before,
     rate_behind,
     rate_code,
@@ -128,7 +129,7 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
 
     Of a phrase ``behind`` the numeral the first noun is counted (14个镇的干部), of one in front the last (两镇的服务站18个).
     """
-    if not is_general(draft.word) or noun.endswith(tuple(load("units")["keep_classifier"])):
+    if not is_general(draft.word) or keeps_classifier(noun):
         return
     of_people = draft.word in load("units")["of_people"]
     first = _LINK_IN_NOUN.split(noun)[0]

@@ -24,7 +24,7 @@ from jsx_pipeline.reading.phrases import (
     topic_before,
     worth_behind,
 )
-from jsx_pipeline.reading.units import is_general, rate_code, unit_of_noun
+from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
@@ -87,6 +87,7 @@ class MeasureReader:
                 draft.unit = rate_code("CNY", draft.per)
             settle_unit(draft, draft.measured, behind=sentence.text.startswith(draft.measured, draft.after))
             unsettled = draft.unit == draft.word or is_sort(draft.measured)
+            unsettled = unsettled and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
             if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
                 draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
             if draft.measured:

@@ -53,6 +53,11 @@ def is_general(word: str) -> bool:
     return word in _general()
 
 
+def keeps_classifier(noun: str) -> bool:
+    """Whether things named ``noun`` are counted in their classifier, whatever else that may stand for (宣讲队17支, 问题132个)."""
+    return noun.endswith(tuple(load("units")["keep_classifier"]))
+
+
 @cache
 def _general() -> frozenset[str]:
     return frozenset(load("units")["by_noun"])
