@@ -491,8 +491,9 @@ def _five_years(plan: str, printed: str) -> Days:
 
 
 def _summed(found: re.Match[str], clock: _Clock) -> Days:
-    """三年累计: so many years up to the last one listed before it, else up to that of the bulletin."""
-    last, count = clock.context_year or (clock.issued.year if clock.issued else None), int(han_value(found["summed"]))
+    """三年累计: so many years up to the last one listed before it, else up to that the bulletin reports."""
+    reported = clock.issued.year - (clock.issued.month <= EARLY_MONTHS) if clock.issued else None
+    last, count = clock.context_year or reported, int(han_value(found["summed"]))
     return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
 

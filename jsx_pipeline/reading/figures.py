@@ -150,8 +150,11 @@ class FigureReader:
             begin=draft.begin,
             clause=draft.clause,
             order=_order_in_list(text, drafts, order),
+            size=_size_of_list(text, drafts, order),
             kind=kind,
-            stock=stock and not _is_built(text, drafts, order) and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            stock=stock
+            and not _is_built(text, drafts, order, sentence.column_head)
+            and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             annual=any(cue("annual").search(words) for words in about),
             origin=_comes_from(text, draft),
         )
@@ -251,8 +254,10 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
     return False
 
 
-def _is_built(text: str, drafts: Sequence[Draft], order: int) -> bool:
-    """Whether a stock was made in the period, itself or as one of a list: 分别组建服务队18支和11支."""
+def _is_built(text: str, drafts: Sequence[Draft], order: int, column_head: str) -> bool:
+    """Whether a stock was made in the period: by its column's head, itself or as one of a list (分别组建服务队18支和11支)."""
+    if is_built(column_head):
+        return True
     for i in range(order, max(-1, order - NEAREST), -1):
         if is_built(text[drafts[i].low : drafts[i].begin]):
             return True
@@ -312,6 +317,17 @@ def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
     if listed and listed.unit != drafts[order].unit and "percent" in (listed.unit, drafts[order].unit):
         return NEAREST
     return sum(1 for d in drafts[max(0, order - NEAREST) : order] if d.begin >= marks[-1] and d.unit == drafts[order].unit)
+
+
+def _size_of_list(text: str, drafts: Sequence[Draft], order: int) -> int:
+    """How many figures stand in the list that the figure is one of, with nothing but list marks between; 0 where it is alone."""
+    first = last = order
+    low, high = max(0, order - NEAREST), min(len(drafts), order + NEAREST) - 1
+    while first > low and text[drafts[first - 1].after : drafts[first].begin] in LIST_MARKS:
+        first -= 1
+    while last < high and text[drafts[last].after : drafts[last + 1].begin] in LIST_MARKS:
+        last += 1
+    return last - first + 1 if last > first else 0
 
 
 def _quote(sentence: Sentence, draft: Draft) -> Span:

@@ -287,7 +287,9 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
 def _modified() -> re.Pattern[str]:
     words = load("periods")
     ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数\d ]|$)"
-    return re.compile(rf"{any_of(words['modified'])}|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}")
+    return re.compile(
+        rf"{any_of(words['modified'])}(?![^，。；]{{0,6}}[：:])|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}"
+    )
 
 
 def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) -> list[PeriodReading]:

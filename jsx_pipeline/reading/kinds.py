@@ -64,12 +64,21 @@ def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool
         return _of_some().match(text, after) is not None
     if unit in ("person", "household"):  # 百人以上的企业
         return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
-    return unit.startswith("CNY") and text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after)
+    marks_out = text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after) or _of_those().match(
+        text, after
+    )
+    return unit.startswith("CNY") and bool(marks_out)
 
 
 @cache
 def _aged() -> re.Pattern[str]:
     return re.compile(rf"的?{any_of(load('cues')['aged'])}")
+
+
+@cache
+def _of_those() -> re.Pattern[str]:
+    """自付超过2万元的计生家庭: those whom a sum marks out, named by a phrase that ends there."""
+    return re.compile(rf"的[^，。；、\d]{{0,6}}{any_of(load('cues')['threshold_whom'])}(?=[，。；、]|$)")
 
 
 @cache

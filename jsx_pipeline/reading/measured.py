@@ -30,6 +30,7 @@ NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
+_PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
 _MEASURE = re.compile(
@@ -129,7 +130,8 @@ class MeasureReader:
         at = text.rfind("占", draft.low, draft.begin)
         low = max(draft.low, draft.clause[0])
         whose = phrase_before(text, low, at, names) if at - low >= _SHORTEST_SUBJECT else ""
-        named = len(whose) >= _SHORTEST_SUBJECT and not is_deed(whose) and unit_of_noun(whose) != "division"
+        where = _PLACES_TOGETHER.match(whose) or unit_of_noun(whose) == "division"  # 三地合计占: where, not what
+        named = len(whose) >= _SHORTEST_SUBJECT and not is_deed(whose) and not where
         return whose if named else ""
 
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
@@ -196,6 +198,9 @@ class MeasureReader:
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label
+        last = before[-1] if before else None
+        if last and last.unit == "division" and text.startswith("其中", draft.clause[0]) and last.after < draft.clause[0]:
+            return clause_before(text, draft.clause[0], names)  # 58个乡镇配备专职干部，其中35岁以下的21人
         money = draft.unit.startswith("CNY")
         if not money and (measure := _measure_in_front(text, draft, before, names)):
             return measure

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from jsx_pipeline.bulletin.text import INLINE_ITEM
+from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, Kind, Sentence
 from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
@@ -29,6 +30,7 @@ from jsx_pipeline.reading.frames import (
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.lexicon import any_of, load
 
+_YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
 _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
@@ -46,6 +48,7 @@ class Wanted:
     begin: int  # in the sentence
     clause: tuple[int, int]
     order: int  # its place among the figures of a list behind 分别, else 0
+    size: int  # how many figures that list has, else 0
     kind: Kind
     stock: bool  # a state at a day (members), not a flow over time (money spent)
     annual: bool  # a sum for a fiscal year
@@ -139,6 +142,8 @@ class PeriodReader:
             if mention.years and wanted.order < len(mention.years):
                 year = mention.years[wanted.order]
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
+        if (own := _year_of(governing[-1], wanted, text)) is not None:
+            return PeriodReading(date(own, 1, 1), date(own, 12, 31), "", "stated")
         listed = [governing[0]]
         for mention in governing[1:]:
             if text[listed[-1].stop : mention.begin] not in LIST_MARKS:
@@ -165,6 +170,15 @@ class PeriodReader:
         early = self.issued.month <= EARLY_MONTHS and index < news_from
         year = self.issued.year - early
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _year_of(mention: TimeMention, wanted: Wanted, text: str) -> int | None:
+    """五年来，救助人数分别为195人、…: of as many figures as years each is one year's, where no other list goes with them."""
+    count = _YEARS_ON.match(text, mention.begin)
+    between = text[mention.stop : wanted.begin]
+    if count is None or mention.start is None or "、" in between.partition("分别")[0] or han_value(count[1]) != wanted.size:
+        return None
+    return mention.start.year + wanted.order
 
 
 def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMention]:
