@@ -73,6 +73,7 @@ class Rules:
     each: re.Pattern[str]
     joint: re.Pattern[str]
     total: re.Pattern[str]
+    some: re.Pattern[str]
 
 
 @cache
@@ -104,6 +105,7 @@ def rules() -> Rules:
         each=re.compile(any_of(w["each"])),
         joint=re.compile(any_of(w["joint"])),
         total=re.compile(any_of(w["totals"]) + "$"),
+        some=re.compile("|".join(w["some"])),
     )
 
 

@@ -106,6 +106,7 @@ class PlaceReader:
         self._finder = mention_finder(self._view, self._issuer)
         self._homes = Homes(bulletin, self._finder, self._issuer, "issuer" if found.candidates else "heading")
         self._numbered_rows: dict[tuple[int, str], str] = {}
+        self._rows: dict[tuple[int, str], tuple[str, ...]] = {}  # article and caption -> the places that head the rows
         self._tables = self._table_rows()
         self._lines = self._read_all()
 
@@ -255,6 +256,13 @@ class PlaceReader:
         path = self._numbered_rows.get(_row_of(sentence))
         if path:
             return PlaceReading((path,), "single", "heading")
+        listed = self._rows.get((sentence.article, sentence.caption), ())
+        if (
+            len(listed) > 1
+            and rules().total.fullmatch(re.sub(r"\s", "", sentence.row_head))
+            and rules().some.search(sentence.caption)
+        ):
+            return PlaceReading(listed, "joint", "list", whole=common_place(listed))  # the sum of some is not that of all
         path = self._homes.opening_place(sentence.caption, line.home) if sentence.caption else None
         if path and line.home and covers(line.home, path) and path != line.home:
             return PlaceReading((path,), "single", "heading")
@@ -280,6 +288,7 @@ class PlaceReader:
                         self._numbered_rows[_row_of(sentence)] = path
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
+        self._rows = {(article, caption): tuple(paths) for article, tables in rows.items() for caption, paths in tables.items()}
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
 
 

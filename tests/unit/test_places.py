@@ -383,6 +383,14 @@ def test_a_text_without_a_day_may_speak_of_a_place_that_is_no_more() -> None:
     assert figure.places == ("浙江省/绍兴市/上虞市",)
 
 
+def test_the_sum_of_some_towns_is_not_that_of_the_county() -> None:
+    table = "镇\t讲座（场）\t保费（万元）\n马路镇\t12\t8.4\n仙溪镇\t9\t12.7\n合计\t21\t21.1\n"
+    for caption, whole in (("部分镇完成情况如下：", False), ("各镇完成情况如下：", True)):
+        figures = read_text(f"{caption}\n\n{table}", issuer="安化县计划生育协会").figures
+        sums = {f.places for f in figures if f.text in ("21", "21.1")}
+        assert sums == ({(YY,)} if whole else {(YY + "/马路镇", YY + "/仙溪镇")})
+
+
 def test_short_names_of_villages_lie_in_the_town_spoken_of() -> None:
     text = "江华瑶族自治县大路铺镇计生协在五洞、八洞两村开展筛查，检查妇女286人。"
     [figure] = [f for f in read_text(text, issuer="江华瑶族自治县计划生育协会").figures if f.text == "286"]
