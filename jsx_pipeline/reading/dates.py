@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|十[一二三四五六七八九]"
+    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|日期间|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -44,8 +44,10 @@ _NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
 _FROM = ("由", "从")
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
+_RECURRING, _FEW = ("月", "季度"), ("一", "两", "二", "三")  # 一月一次, 三月两次
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
+LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 
@@ -78,19 +80,19 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
-    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年来)"
+    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
     lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年|连[续办](?P<running>{_COUNT})年"
     lasting += rf"|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?P<same_month>{any_of(words['same_month'])})"
     day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:日?{_TO}(?P<only_last>{_DAY}))?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
-    feast += rf"|{named}当[天日]"
+    feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?(?:当[天日]|期间)"
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=年)来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -130,8 +132,8 @@ def find_times(
             continue  # 2018年启动以来，三年累计: the time before it says more
         if found["vague"] and mentions and _NO_STOP.fullmatch(text, mentions[-1].stop, found.start()):
             continue  # 2016年成立以来
-        if _is_quoted(text, found):
-            continue  # “三月三” is a feast, “一月一主题” a slogan
+        if _is_quoted(text, found) or _is_how_often(text, found):
+            continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
         coming = ahead or aimed or _looks_ahead(text, found.start())
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near)
@@ -165,6 +167,11 @@ def _is_quoted(text: str, found: re.Match[str]) -> bool:
         return False
     closed = text.find("”", found.end(), opened + _QUOTED)
     return closed >= 0 and (opened + 1, closed) != found.span()
+
+
+def _is_how_often(text: str, found: re.Match[str]) -> bool:
+    """一月一次, 一季度一小结: Chinese months or quarters in front of a small number say how often, not when."""
+    return found["body"].endswith(_RECURRING) and not found["body"][0].isdigit() and text.startswith(_FEW, found.end())
 
 
 def _looks_ahead(text: str, begin: int) -> bool:
@@ -500,23 +507,27 @@ def _summed(found: re.Match[str], clock: _Clock) -> Days:
 def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
-    A half-year is the last whole one. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with
+    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with
     that year, the others are open. One year is the bulletin's, in its first quarter the one before. 多年来 says nothing of when.
     """
     if found["vague"] or clock.base_year is None:
         return None, None
     issued = clock.issued or date(clock.base_year, 12, 31)
     if found["half"]:
-        return (
+        first, last = (
             (date(issued.year, 1, 1), date(issued.year, 6, 30))
             if issued.month > 6
             else (date(issued.year - 1, 7, 1), date(issued.year - 1, 12, 31))
         )
+        return first, None if found["half_odd"] else last
     count = int(han_value(found["lasting"] or found["near"] or found["past"] or found["running"])) + ("多" in (found["odd"] or ""))
     if not 0 < count <= _LONGEST_RUN:
         return None, None
     if count == 1:
-        year = issued.year if issued.month > 3 else issued.year - 1
+        over = issued.month <= (
+            LAST_MONTHS if found["past"] else EARLY_MONTHS
+        )  # 过去的一年 is over, until the next one is nearly so
+        year = issued.year - over
         return date(year, 1, 1), date(year, 12, 31)
     return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31) if found["running"] else None
 

@@ -133,20 +133,30 @@ class _Begun:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
         if mention.vague and open_since and self.built:
             return replace(mention, start=self.built, vague=False)
-        if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since and self.since:
-            return replace(mention, start=self.since) if self._spans(mention.start) else mention
+        if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since:
+            more = "多" in text[mention.begin : mention.stop]
+            return replace(
+                mention,
+                start=next(
+                    (day for day in (self.built, self.since) if day and self._spans(mention.start, day, more=more)), mention.start
+                ),
+            )
         if mention.start and open_since and not mention.end:
             self.since = mention.start
         if mention.start and word("begun").search(text, mention.stop, mention.stop + _BUILT):
             self.built = mention.start
         return mention
 
-    def _spans(self, start: date) -> bool:
-        """Whether as many years as the text counts (those from ``start`` on) have gone by since what it tells of began."""
-        if self.issued is None or self.since is None:
+    def _spans(self, start: date, since: date, *, more: bool) -> bool:
+        """Whether as many years as the text counts (those from ``start`` on) have gone by since what it tells of began.
+
+        一年多来 counts two years, of which one at least has gone by.
+        """
+        if self.issued is None:
             return False
-        years = self.issued.year - start.year + 1
-        return abs((self.issued - self.since).days - years * _ONE_YEAR) <= _ONE_YEAR // 3
+        gone, years = (self.issued - since).days, self.issued.year - start.year + 1
+        least = (years - more) * _ONE_YEAR - _ONE_YEAR // 3
+        return least <= gone <= years * _ONE_YEAR + _ONE_YEAR // 3
 
 
 class Frames:
