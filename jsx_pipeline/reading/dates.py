@@ -507,8 +507,9 @@ def _summed(found: re.Match[str], clock: _Clock) -> Days:
 def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
-    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole and count the bulletin's own (三年多来 one more); a run (连续) ends with
-    that year, the others are open. One year is the bulletin's, in its first quarter the one before. 多年来 says nothing of when.
+    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole and count the bulletin's own (三年多来
+    one more); a run (连续) ends with that year, the others are open. One year is the bulletin's, in its first quarter the one
+    before; of one that is past (过去的一年) until the last ones. 多年来 says nothing of when.
     """
     if found["vague"] or clock.base_year is None:
         return None, None

@@ -85,6 +85,7 @@ class FigureReader:
         self.measures = MeasureReader()
         self.particulars = ParticularsReader(bulletin, self.periods, places)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
+        self._made: tuple[int, set[str]] = (-1, set())  # the paragraph, and what it says was made in its time
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
@@ -153,11 +154,24 @@ class FigureReader:
             size=_size_of_list(text, drafts, order),
             kind=kind,
             stock=stock
-            and not _is_built(text, drafts, order, sentence.column_head)
+            and not self._is_made(sentence, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             annual=any(cue("annual").search(words) for words in about),
             origin=_comes_from(text, draft),
         )
+
+    def _is_made(self, sentence: Sentence, order: int, drafts: list[Draft]) -> bool:
+        """Whether a stock was made in the period, or is a part of one that was: 新建会员之家37个。其中，湖寮镇6个."""
+        if sentence.paragraph != self._made[0]:
+            self._made = sentence.paragraph, set()
+        draft, made = drafts[order], self._made[1]
+        lead = sentence.text[draft.low : draft.begin]
+        built = _is_built(sentence.text, drafts, order, sentence.column_head)
+        if not built and not cue("stands_at").search(lead):
+            built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
+        if built and draft.measured:
+            made.add(draft.measured)
+        return built
 
     def _table_of_cell(self, sentence: Sentence, draft: Draft) -> tuple[Table, str] | None:
         """A cell of growth goes with the cell it says the growth of."""

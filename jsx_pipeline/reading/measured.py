@@ -6,7 +6,7 @@ Phrases themselves are cut in phrases.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
@@ -16,12 +16,14 @@ from jsx_pipeline.reading.phrases import (
     deed_behind,
     is_deed,
     is_sort,
+    is_where,
     names_money,
     names_no_thing,
     phrase_before,
     phrase_behind,
     sum_behind,
     topic_before,
+    without_sort,
     worth_behind,
 )
 from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
@@ -75,6 +77,7 @@ class MeasureReader:
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
         counted = _paired_with(sentence.text, drafts)
+        wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing, not only a sort of it
         if sentence.block == "cell":
             self._name_cell(sentence, drafts)
         for i, draft in enumerate(drafts):
@@ -86,13 +89,31 @@ class MeasureReader:
             if draft.unit == "CNY" and before and _shares_rate(sentence.text, before[-1], draft):
                 draft.per = before[-1].per
                 draft.unit = rate_code("CNY", draft.per)
-            settle_unit(draft, draft.measured, behind=sentence.text.startswith(draft.measured, draft.after))
-            unsettled = draft.unit == draft.word or is_sort(draft.measured)
-            unsettled = unsettled and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
-            if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
-                draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
+            if whole := self._whole_of(sentence.text, draft, before, wholes):
+                draft.unit = whole.unit if is_general(draft.word) else draft.unit
+                draft.measured += without_sort(whole.measured)
+            else:
+                wholes[draft.word] = draft
+                self._settle_unit(sentence.text, draft, before)
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
+
+    @staticmethod
+    def _settle_unit(text: str, draft: Draft, before: Sequence[Draft]) -> None:
+        """Give a general classifier the unit of what it counts, else that of the same classifier in front."""
+        settle_unit(draft, draft.measured, behind=text.startswith(draft.measured, draft.after))
+        unsettled = draft.unit == draft.word and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
+        if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
+            draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
+
+    @staticmethod
+    def _whole_of(text: str, draft: Draft, before: Sequence[Draft], wholes: Mapping[str, Draft]) -> Draft | None:
+        """省级会员之家10个、市级30个; 讲座43场，其中城区6场: what a figure that says only of which sort is a part of."""
+        whole = wholes.get(draft.word)
+        if whole is None or not draft.word or not before or text.startswith(draft.measured, draft.after):
+            return None
+        part = cue("parts").search(text, whole.after, draft.begin) is not None
+        return whole if is_sort(draft.measured) or (part and is_where(draft.measured)) else None
 
     def _name_cell(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """A column of growth (保费（万元） | 同比增长（%）) measures what the column before it does."""

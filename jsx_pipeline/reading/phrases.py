@@ -17,7 +17,16 @@ _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
-_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort")  # entries of phrases.yml that are one expression
+_WHOLE = (
+    "money",
+    "topic",
+    "standard",
+    "used_for",
+    "worth",
+    "deed",
+    "sort",
+    "sorted",
+)  # entries of phrases.yml that are one expression
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -59,6 +68,16 @@ def names_no_thing(phrase: str) -> bool:
 def is_sort(phrase: str) -> bool:
     """Whether the phrase only says of which sort: 省级会员之家10个、市级30个."""
     return _patterns()["sort"].fullmatch(phrase) is not None
+
+
+def is_where(phrase: str) -> bool:
+    """Whether the phrase only says in which sort of place: 其中城区6个，农村31个."""
+    return phrase in load("phrases")["where"]
+
+
+def without_sort(phrase: str) -> str:
+    """Of 省级会员之家, 省、市项目 what they are a sort of."""
+    return _patterns()["sorted"].sub("", phrase)
 
 
 def sum_behind(text: str, at: int) -> str:
