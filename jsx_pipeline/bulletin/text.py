@@ -113,7 +113,9 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
     return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume))
 
 
-INLINE_ITEM = re.compile(r"[，。；：:;](?:[（(]?\d[）)]|[一二三四五六七八九十](?:是|要))")  # 一是…；二是…: where an item begins
+INLINE_ITEM = re.compile(
+    r"[，。；：:;](?:[（(]?\d{1,2}(?:[）)]|\.(?!\d))|[一二三四五六七八九十](?:是|要))"
+)  # 一是…；二是…, ；2.…: where an item begins
 _ENDING = re.compile(r"[。！？]+[”’」』）]*")
 
 

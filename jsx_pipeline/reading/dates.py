@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|日期间|十[一二三四五六七八九]"
+    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:日?{_TO}(?P<only_last>{_DAY}))?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
-    feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?(?:当[天日]|期间)"
+    feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?当[天日]"
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time

@@ -32,7 +32,9 @@ from jsx_pipeline.reading.units import (
     unit_of_phrase,
 )
 
-_CLAUSE_END = re.compile(r"[，。；：！？]|(?<!\d),(?!\d)")
+_CLAUSE_END = re.compile(
+    r"(?:^|[，。；：])[（(]?\d{1,2}(?:[）)]|\.(?!\d))|[，。；：！？]|(?<!\d),(?!\d)"
+)  # the number of an item goes with its mark: ；2.
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")

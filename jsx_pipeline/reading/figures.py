@@ -246,6 +246,8 @@ def _comes_from(text: str, draft: Draft) -> bool:
 def _is_set(text: str, draft: Draft) -> bool:
     """Whether a rule sets the amount: 单笔最高补助5万元, 每月上门不少于2次."""
     limits = ("cap", "each_at_least") if draft.unit == "CNY" else ("each_at_least",)
+    if draft.unit == "CNY" and cue("granted").search(text, max(0, draft.begin - REACH), draft.begin):
+        return True
     if text.startswith(("的标准", "标准"), draft.after):
         return True
     return any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in limits)

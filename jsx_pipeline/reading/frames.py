@@ -105,7 +105,7 @@ class _Paragraph:
         """What a sentence leaves to the next one."""
         self.latest = framing[-1] if framing else self.latest
         opens = opens or (self.frame is not None and self.frame.spoken_of)
-        if opens and framing and _is_day(framing[-1]) and not framing[-1].text.endswith("期间"):
+        if opens and framing and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
         self.passing = None if self.frame else next((f for f in reversed(framing) if is_short(f)), None)

@@ -126,7 +126,7 @@ class MeasureReader:
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_before(text, draft.low, draft.hedge, names)
-        own = "" if names_no_thing(own) else own
+        own = "" if names_no_thing(own) or _says_each(own) else own
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         said = draft.paired or (
@@ -234,6 +234,11 @@ class MeasureReader:
     def _carried(self, draft: Draft) -> str:
         """What the last figure of this family, else the last of all, counted in this paragraph."""
         return self._last.get(_family(draft)) or self._last.get("", "")
+
+
+def _says_each(phrase: str) -> bool:
+    """平均每个居委会1.6名: an average is said of each body or place, which is not what is counted."""
+    return phrase.startswith("平均每") and unit_of_noun(phrase) in ("division", "organization")
 
 
 def _measure_in_front(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
@@ -365,8 +370,8 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
     """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
     for i, group in _lists(text, drafts, mixed=True):
-        of = range(i - group, i)
-        if of.start < 0 or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
+        of = [j for j in range(i) if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
+        if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
         if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(
             _goes_with(drafts[i + k], drafts[of[k]]) for k in range(group)

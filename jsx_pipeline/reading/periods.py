@@ -128,7 +128,9 @@ class PeriodReader:
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
             reading = replace(reading, start=reading.since)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
-            return reading if _linked(sentence.text, governing[-1].stop, wanted.begin) else _before(reading)
+            if not _linked(sentence.text, governing[-1].stop, wanted.begin):
+                return _before(reading)
+            return replace(reading, start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
             return replace(reading, end=None)
         return self._respective(governing, wanted, sentence.text) or _joined(governing, sentence.text) or reading

@@ -295,7 +295,8 @@ class MentionFinder:
             return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place", other=self._second_stems.get(hit.name, ""))
         if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
-        low = max(hit.stop - _LONGEST, before.stop if before else 0, 0)
+        known = before.begin if before and before.kind == "unresolved" else before.stop if before else 0  # 园户村|镇
+        low = max(hit.stop - _LONGEST, known, 0)
         return self._below_county(hit, text, context, chain, low)
 
     def _is_institution(self, text: str, stop: int) -> bool:
@@ -444,7 +445,7 @@ class MentionFinder:
     def _with_lists(self, text: str, found: list[Mention], context: Context) -> list[Mention]:
         """Adds the members of lists of short names: closed by their level (会同、靖州、通道三县), or counties of the home."""
         extra = [m for closer in self.p.closer.finditer(text) for m in self._members(text, closer, context)]
-        extra += self._siblings(text, context.home or "")
+        extra += self._siblings(text, _prefecture_of(context))
         extra = list(dict.fromkeys(extra))
         if not extra:
             return found
@@ -534,6 +535,12 @@ class MentionFinder:
             opening = f"(?:^|(?<=[，。；：]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
             self._sibling_patterns[home] = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
         return self._sibling_patterns[home]
+
+
+def _prefecture_of(context: Context) -> str:
+    """The home; for a province the prefecture spoken of, whose counties go by their stems: 茂名市在电白、高州建成."""
+    home = context.home or ""
+    return context.near or home if home and "/" not in home else home
 
 
 @lru_cache(maxsize=32)
