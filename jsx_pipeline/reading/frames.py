@@ -121,13 +121,21 @@ class _Begun:
     since: date | None = None  # of the article
     built: date | None = None  # of the paragraph
 
-    def settled(self, sentence: Sentence, found: list[TimeMention]) -> list[TimeMention]:
-        """The times of a sentence, those that go back with their beginning."""
+    def settled(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[TimeMention]:
+        """The times of a sentence, those that go back with their beginning; 五年来 under a frame of five years is that frame."""
         if sentence.article != self.article:
             self.article, self.since = sentence.article, None
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.built = sentence.paragraph, None
-        return [self._settle(sentence.text, mention) for mention in found]
+        return [self._framed(mention, sentence.text, frame) or self._settle(sentence.text, mention) for mention in found]
+
+    def _framed(self, mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention | None:
+        """“十三五”期间…。五年来: as many years as the text speaks of."""
+        if not (self.issued and frame and frame.start and frame.end and mention.start and text[mention.stop - 1] == "来"):
+            return None
+        years = self.issued.year - mention.start.year + 1
+        same = mention.end is None and years > 1 and frame.end.year - frame.start.year + 1 == years
+        return replace(mention, start=frame.start, end=frame.end) if same else None
 
     def _settle(self, text: str, mention: TimeMention) -> TimeMention:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
@@ -187,7 +195,9 @@ class Frames:
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self._looks_ahead(sentence)
             found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
-            found = begun.settled(sentence, found)
+            found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
+            if _aims_behind(found, sentence.text, self._issued):
+                self.aims[-1] = 0
             near = named_last(found) or near
             self._note_article(sentence, found)
             self.times.append(found)
@@ -312,6 +322,14 @@ def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) ->
         reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
         out.append(replace(frame, since=since) if reaches else frame)
     return out
+
+
+def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -> bool:
+    """到2025年，项目点发展到150个；每年培训…: what a sentence says behind a far deadline at its head is all to come."""
+    first = found[0] if found else None
+    if first is None or issued is None or first.start or first.end is None or not AT_HEAD.search(text, 0, first.begin):
+        return False
+    return text[first.begin] in "到至" and first.end.year > issued.year
 
 
 def _is_day(reading: PeriodReading) -> bool:

@@ -21,6 +21,7 @@ from jsx_pipeline.reading.phrases import (
     names_no_thing,
     phrase_before,
     phrase_behind,
+    spent_on,
     sum_behind,
     topic_before,
     without_sort,
@@ -140,7 +141,7 @@ class MeasureReader:
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
         part = cue("parts").search(text, max(0, draft.begin - _PART_OF), draft.begin)
-        if own and (part or not money or names_money(own)):
+        if own and (part or not money or names_money(own) or spent_on(text, own, draft.hedge)):
             return own
         deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
         return deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own

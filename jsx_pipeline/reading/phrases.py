@@ -26,6 +26,7 @@ _WHOLE = (
     "deed",
     "sort",
     "sorted",
+    "spent_on",
 )  # entries of phrases.yml that are one expression
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -78,6 +79,13 @@ def is_where(phrase: str) -> bool:
 def without_sort(phrase: str) -> str:
     """Of 省级会员之家, 省、市项目 what they are a sort of."""
     return _patterns()["sorted"].sub("", phrase)
+
+
+def spent_on(text: str, phrase: str, at: int) -> bool:
+    """心理关爱项目列支18万元: whether the phrase is what the sum at ``at`` was spent on, a verb of spending between them."""
+    return _patterns()["spent_on"].search(text, max(0, at - _SEARCHED), at) is not None and phrase.endswith(
+        ("项目", "工程", "活动", "行动")
+    )
 
 
 def sum_behind(text: str, at: int) -> str:

@@ -69,6 +69,27 @@ def test_the_qualifier(text: str, printed: str, qualifier: str) -> None:
     assert figure(text, printed).qualifier == qualifier
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("对验收合格的，县计生协一次性补助1.5万元。", "1.5万", "standard"),
+        ("被评为示范点的再奖励1万元。", "1万", "standard"),
+        ("每小时收费不高于25元，半天最高80元。", "80", "standard"),
+        ("单笔最高赔付8万元。", "8万", "actual"),
+        ("到2030年，项目点达到150个；每年走访20户。", "20", "plan"),
+        ("到2021年，项目点达到150个；每年走访20户。", "20", "actual"),
+    ],
+)
+def test_what_a_rule_grants_and_what_is_to_come(text: str, printed: str, kind: str) -> None:
+    assert figure(text, printed).kind == kind
+
+
+def test_the_number_of_an_item_counts_nothing() -> None:
+    bulletin = read_text("1.新建5个；2.走访9户；（3）增长2.5倍。")
+    assert [n.text for n in bulletin.numerals if n.cls == "ordinal"] == ["1", "2", "3"]
+    assert [f.text for f in bulletin.figures] == ["5", "9", "2.5"]
+
+
 def test_a_rank_counts_nothing() -> None:
     bulletin = read_text("保费居全市前三位。")
     assert bulletin.figures == ()
