@@ -32,9 +32,9 @@ from jsx_pipeline.reading.units import (
     unit_of_phrase,
 )
 
-_CLAUSE_END = re.compile(
-    r"(?:^|[，。；：])[（(]?\d{1,2}(?:[）)]|\.(?!\d))|[，。；：！？]|(?<!\d),(?!\d)"
-)  # the number of an item goes with its mark: ；2.
+_ITEM = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d))"  # the number of an item goes with the stop in front of it: ；2.
+_OPENING_ITEM = re.compile(_ITEM)
+_CLAUSE_END = re.compile(rf"[，。；：！？](?:{_ITEM})?|(?<!\d),(?!\d)")
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
@@ -180,7 +180,13 @@ class _Drafter:
     def __init__(self, sentence: Sentence, tokens: Sequence[Token], names: Sequence[Span], drafts: list[Draft]) -> None:
         self.sentence, self.text = sentence, sentence.text
         self.tokens, self.names, self.drafts = tokens, names, drafts
-        self.clauses = [0, *(m.end() for m in _CLAUSE_END.finditer(self.text)), len(self.text) + 1]
+        opening = _OPENING_ITEM.match(self.text)
+        self.clauses = [
+            0,
+            *([opening.end()] if opening else ()),
+            *(m.end() for m in _CLAUSE_END.finditer(self.text)),
+            len(self.text) + 1,
+        ]
 
     def draft(self, group: list[int], limit: int) -> Draft:
         """The numerals of ``group`` with their clause, their value and the hedge in front of them."""

@@ -195,7 +195,8 @@ class Frames:
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self._looks_ahead(sentence)
             found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
-            found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
+            if found:
+                found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
             if _aims_behind(found, sentence.text, self._issued):
                 self.aims[-1] = 0
             near = named_last(found) or near

@@ -49,7 +49,7 @@ def _reaches() -> re.Pattern[str]:
 
 def is_built(lead: str) -> bool:
     """Whether what is counted was made in the period: 重点建设26个."""
-    return any(word in lead for word in load("cues")["built"])
+    return cue("built").search(lead) is not None
 
 
 def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool:

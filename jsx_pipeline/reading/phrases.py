@@ -31,6 +31,7 @@ _WHOLE = (
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
+_LONGEST_SORT = 5  # characters
 _SEARCHED = 3 * _LONGEST  # characters looked at for a phrase, so that a text without stops costs no more
 Span = tuple[int, int]
 
@@ -68,7 +69,7 @@ def names_no_thing(phrase: str) -> bool:
 
 def is_sort(phrase: str) -> bool:
     """Whether the phrase only says of which sort: 省级会员之家10个、市级30个."""
-    return _patterns()["sort"].fullmatch(phrase) is not None
+    return len(phrase) <= _LONGEST_SORT and _patterns()["sort"].fullmatch(phrase) is not None
 
 
 def is_where(phrase: str) -> bool:
