@@ -271,15 +271,20 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
 
 
 def _is_built(text: str, drafts: Sequence[Draft], order: int, column_head: str) -> bool:
-    """Whether a stock was made in the period: by its column's head, itself or as one of a list (分别组建服务队18支和11支)."""
+    """Whether a stock was made in the period: by its column's head, itself or as one of a list (组建队18支、小组11个)."""
     if is_built(column_head):
         return True
     for i in range(order, max(-1, order - NEAREST), -1):
         if is_built(text[drafts[i].low : drafts[i].begin]):
             return True
-        if not (i and text[drafts[i - 1].after : drafts[i].begin] in LIST_MARKS):
+        if not (i and _lists_on(text[drafts[i - 1].after : drafts[i].begin])):
             return False
     return False
+
+
+def _lists_on(between: str) -> bool:
+    """Whether a list goes on between two figures: 暖心家园20个、|指导中心|12个."""
+    return between in LIST_MARKS or ("、" in between and not (_STOPPED.search(between) or cue("stands_at").search(between)))
 
 
 def _is_average(text: str, order: int, drafts: Sequence[Draft]) -> bool:
@@ -299,6 +304,7 @@ def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
     return "。" not in between and "；" not in between and cue("of_last").search(between) is not None
 
 
+_STOPPED = re.compile("[，。；：]")
 _SHARE = re.compile("，(?:约|仅|共)?占[^，。；\\d]{0,10}")  # 流动人口318对，占22.3%
 _PARTICULARS: dict[Table, tuple[str, ...]] = {
     "activities": ("activity_type", "activity_name", "organiser"),
