@@ -24,7 +24,7 @@ _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
-UNIT_CELL = re.compile(r"[（(][^（()）\s]{1,6}[）)]")
+_UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
 
 
@@ -115,27 +115,30 @@ def _with_grids(lines: list[Line]) -> Iterator[Line]:
 def _grid_end(lines: list[Line], i: int) -> int:
     """The end of the table whose head is line ``i``.
 
-    A row of words, then two or more rows of as many cells, most of them numbers.
+    A row of words, perhaps a second one under it, then rows of as many cells, most of them numbers: three rows at least.
     """
     columns = len(split_cells(lines[i].text))
-    if columns < 3 or lines[i].sort == "grid":
+    if columns < 3 or lines[i].sort == "grid" or _number_row(lines[i].text, columns):
         return i
-    stop = i + 2 if i + 1 < len(lines) and _is_unit_row(lines[i + 1].text) else i + 1
+    stop = i + 1
+    if stop + 1 < len(lines) and is_under_head(split_cells(lines[stop].text)):
+        stop += 1
+        columns = max(columns, len(split_cells(lines[stop].text)))  # one head may stand over two columns
     while stop < len(lines) and _number_row(lines[stop].text, columns):
         stop += 1
-    return stop if stop - i >= 3 and not _number_row(lines[i].text, columns) else i
+    return stop if stop - i >= 3 else i
 
 
-def _is_unit_row(text: str) -> bool:
-    """Whether a row under the heads of a table gives nothing but their units: （场）　（户）　（万元）."""
-    cells = split_cells(text)
-    return len(cells) > 1 and all(UNIT_CELL.fullmatch(cell) for cell in cells)
+def is_under_head(cells: list[str]) -> bool:
+    """Whether a row is a second row of heads, of units or of parts with their units: （场）　参保户数（户）　保费（万元）."""
+    named = any(_UNIT_BEHIND.search(cell) for cell in cells)
+    return len(cells) > 1 and named and not any(_NUMBER_CELL.fullmatch(cell) for cell in cells)
 
 
 def _number_row(text: str, columns: int) -> bool:
     cells = split_cells(text)
     numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
-    return len(cells) in (columns, columns - 1) and numbers * 2 >= len(cells)
+    return abs(len(cells) - columns) <= 1 and numbers * 2 >= len(cells)
 
 
 def split_cells(text: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import UNIT_CELL, Block, cell_spans
-from jsx_pipeline.bulletin.lines import Line
+from jsx_pipeline.bulletin.blocks import Block, cell_spans, is_under_head
 from jsx_pipeline.bulletin.text import Span, stitch
 
 _UNIT_HEADS = ("单位", "计量单位")
@@ -20,11 +20,11 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
-    rows = [spans for line in block.lines if (spans := _row(line))]
+    rows = _rows(block)
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
-    with_units = len(rows) > 1 and all(UNIT_CELL.fullmatch(words) for words in words_of[1])
-    heads = _with_wholes(_with_units(*words_of) if with_units else words_of[0]) if rows else []
-    for number, row in enumerate(rows, -1 if with_units else 0):  # two rows of heads are none of the table's
+    two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
+    heads = _with_wholes(_with_parts(*words_of) if two else words_of[0]) if rows else []
+    for number, row in enumerate(rows, -1 if two else 0):  # two rows of heads are none of the table's
         words = stitch(source, [row[0]])[0]
         unit = _unit(source, heads, row)
         words += f"（{unit}）" if unit and number else ""
@@ -35,10 +35,20 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
 
 
-def _with_units(heads: list[str], units: list[str]) -> list[str]:
-    """The heads with the units printed under them, counted from the right: the first column has none."""
-    bare = len(heads) - len(units)
-    return [head + (units[i - bare] if i - bare >= 0 else "") for i, head in enumerate(heads)]
+def _with_parts(heads: list[str], parts: list[str]) -> list[str]:
+    """The heads with the units or parts printed under them, counted from the right: the first column has none.
+
+    Under an empty head stands a part of the one before it: 计生保险 over 参保户数（户） and 保费（万元）.
+    """
+    width = max(len(heads), len(parts))
+    over = [*heads, *[""] * (width - len(heads))]
+    under = [*[""] * (width - len(parts)), *parts]
+    out: list[str] = []
+    whole = ""
+    for head, part in zip(over, under, strict=True):
+        whole = head or whole
+        out.append(whole + part if head or part else "")
+    return out
 
 
 def _with_wholes(heads: list[str]) -> list[str]:
@@ -61,9 +71,21 @@ def _unit(source: str, heads: list[str], row: list[Span]) -> str:
     return "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
 
 
-def _row(line: Line) -> list[Span]:
-    spans = _markdown_row(line.text) if line.text.startswith("|") else cell_spans(line.text)
-    return [(line.start + begin, line.start + stop) for begin, stop in spans]
+def _rows(block: Block) -> list[list[Span]]:
+    """The cells of each row; between tabs an empty cell is one too, where all rows then have as many."""
+    tabbed = [[*([(0, 0)] if line.indent else ()), *_tab_spans(line.text)] for line in block.lines]
+    exact = len({len(row) for row in tabbed}) == 1 and all("\t" in line.text for line in block.lines)
+    found = tabbed if exact else [_row(line.text) for line in block.lines]
+    return [[(line.start + b, line.start + s) for b, s in row] for line, row in zip(block.lines, found, strict=True) if row]
+
+
+def _tab_spans(text: str) -> list[Span]:
+    edges = [-1, *(m.start() for m in re.finditer("\t", text)), len(text)]
+    return [(begin + 1, stop) for begin, stop in pairwise(edges)]
+
+
+def _row(text: str) -> list[Span]:
+    return _markdown_row(text) if text.startswith("|") else cell_spans(text)
 
 
 def _markdown_row(text: str) -> list[Span]:
