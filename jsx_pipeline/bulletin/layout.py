@@ -19,6 +19,10 @@ from jsx_pipeline.model import Block as BlockKind
 
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
+_LONGEST_SIGNED = 24  # characters of a heading with a sign
+_SIGNED = 5  # its depth, below those that are numbered
+_SIGN = re.compile(r"[^\w\s>*+-]")
+_STOPPED = re.compile("[，。；：！？]")
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
@@ -37,6 +41,7 @@ class _Layout:
         self.blocks = make_blocks(split_lines(source.text))
         self.flat = [stitch(source.text, block.pieces) for block in self.blocks]
         self.plain = [text for text, _ in self.flat]
+        self.heads = self._signed_heads()
         self.articles: list[Article] = []
         self.sections: list[Section] = []
         self.sentences: list[Sentence] = []
@@ -95,7 +100,7 @@ class _Layout:
         block, (text, offsets) = self.blocks[i], self.flat[i]
         if not text:  # nothing but the signs of a heading
             return
-        depth = self._depth(block, text)
+        depth = _SIGNED if i in self.heads else self._depth(block, text)
         begin = 0
         if depth:
             begin = _heading_stop(text)
@@ -104,6 +109,20 @@ class _Layout:
         for b, s in sentence_spans(text[begin:]):
             self._add_sentence(text[begin + b : begin + s], offsets[begin + b : begin + s], "text")
         self.caption = text[-_LONGEST_TITLE:]
+
+    def _signed_heads(self) -> set[int]:
+        """Items of a few words with running text under them: ●江孜县 heads what follows, where more than one line does so."""
+        found = {
+            i
+            for i in range(len(self.blocks) - 1)
+            if self.blocks[i].sort == "bullet"
+            and _SIGN.match(self.blocks[i].head)
+            and 1 < len(self.plain[i]) <= _LONGEST_SIGNED
+            and not _STOPPED.search(self.plain[i])
+            and self.blocks[i + 1].sort == "text"
+            and _STOPPED.search(self.plain[i + 1])
+        }
+        return found if len(found) > 1 else set()
 
     def _depth(self, block: Block, text: str) -> int:
         """The depth of the heading at the head of the block, 0 where it has none.
