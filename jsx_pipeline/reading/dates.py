@@ -135,7 +135,7 @@ def find_times(
         if _is_quoted(text, found) or _is_how_often(text, found):
             continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
-        coming = ahead or aimed or _looks_ahead(text, found.start())
+        coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)

@@ -287,7 +287,7 @@ class _Drafter:
         summed = found.word in words["summed"] and draft.value >= words["summed_at_least"]
         if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
-        draft.count_in(found.word, found.word, found.stop, self.text)
+        draft.count_in(found.word, found.word, found.stop, self.text, found.hedge)
         return None
 
     def _unit_said(self, draft: Draft, found: UnitMention) -> Verdict | None:
@@ -317,8 +317,16 @@ class _Drafter:
         shared = self.drafts and self.drafts[-1].per and self.drafts[-1].begin >= draft.clause[0]
         before = rate_before(self.text[draft.low if shared else draft.clause[0] : draft.begin])
         before = before or self._shared_out(draft)
+        before = self._of_each(before, draft)
         draft.per = tuple(sorted(dict.fromkeys((*before, *behind)), key=lambda code: code in TIMES))
         draft.count_in(rate_code("CNY", draft.per), found.word, end, self.text, found.hedge)
+
+    def _of_each(self, per: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+        """暖心家园11家…，每家5万元: what 每家 is per, is what was counted in 家 before."""
+        counted = next((d.unit for d in reversed(self.drafts) if d.word == "家"), "")
+        if "household" not in per or not counted or "每家" not in self.text[draft.clause[0] : draft.begin]:
+            return per
+        return tuple(counted if code == "household" else code for code in per)
 
     def _shared_out(self, draft: Draft) -> tuple[str, ...]:
         """10名学生各得助学金1000元: what 各 gives each of those counted right before, or 分别 each of several sorts of people."""

@@ -213,7 +213,8 @@ class FigureReader:
         draft, text = drafts[order], sentence.text
         lead = text[draft.low : draft.hedge]
         section: int | None = sentence.section
-        aims = self._aims < draft.begin or adjacent_plan(lead) or plan_behind(text, draft.after)
+        aims = self._aims < draft.begin and not _is_done(text, self._aims, draft.begin)
+        aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after)
         section = None if cue("problem").search(text, max(0, draft.begin - REACH), draft.begin) else section
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
@@ -236,6 +237,12 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _is_done(text: str, aims: int, begin: int) -> bool:
+    """上半年预计发放1890万元；截至5月底理赔93人次: a part of the sentence that tells of what was done is no aim."""
+    part = text.rfind("；", aims, begin)
+    return part >= 0 and cue("done").search(text, part, begin) is not None
 
 
 def _comes_from(text: str, draft: Draft) -> bool:

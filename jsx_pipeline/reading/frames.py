@@ -22,6 +22,8 @@ _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
+_DASH = "——"
+_LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
 
@@ -149,7 +151,7 @@ class _Begun:
                     (day for day in (self.built, self.since) if day and self._spans(mention.start, day, more=more)), mention.start
                 ),
             )
-        if mention.start and open_since and not mention.end:
+        if mention.start and not mention.end:  # 2018年以来; 自2019年列为示范县以来
             self.since = mention.start
         if mention.start and word("begun").search(text, mention.stop, mention.stop + _BUILT):
             self.built = mention.start
@@ -162,9 +164,10 @@ class _Begun:
         """
         if self.issued is None:
             return False
-        gone, years = (self.issued - since).days, self.issued.year - start.year + 1
-        least = (years - more) * _ONE_YEAR - _ONE_YEAR // 3
-        return least <= gone <= years * _ONE_YEAR + _ONE_YEAR // 3
+        sure = since.replace(month=12, day=31) if (since.month, since.day) == (1, 1) else since  # 2018年以来: some day of the year
+        gone, least_gone = (self.issued - since).days, (self.issued - sure).days
+        years = self.issued.year - start.year + 1
+        return least_gone <= years * _ONE_YEAR + _ONE_YEAR // 3 and gone >= (years - more) * _ONE_YEAR - _ONE_YEAR // 3
 
 
 class Frames:
@@ -185,11 +188,13 @@ class Frames:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
         near: Span | None = None
         article, year = -1, None
+        lead: PeriodReading | None = None  # of the paragraph above a list whose items begin with dashes
         for sentence in self._bulletin.sentences:
             near, article = (near if sentence.article == article else None), sentence.article
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
-                frames, year = _Paragraph(sentence.paragraph), self._year_of_titles(sentence)
+                listed = lead if sentence.text.startswith(_DASH) else None
+                frames, year = _Paragraph(sentence.paragraph, frame=listed), self._year_of_titles(sentence)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
@@ -208,6 +213,7 @@ class Frames:
             self._note_table(sentence, found)
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)
+                lead = lead if not opens or sentence.text.startswith(_DASH) else _label_of(sentence.text, found)
             year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
@@ -323,6 +329,12 @@ def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) ->
         reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
         out.append(replace(frame, since=since) if reaches else frame)
     return out
+
+
+def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
+    """过去五年主要工作：…: the time of a label, which holds for the list under it."""
+    labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
+    return reading_of(found[0], text, "inherited") if labelled else None
 
 
 def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -> bool:

@@ -21,6 +21,7 @@ from jsx_pipeline.reading.phrases import (
     names_no_thing,
     phrase_before,
     phrase_behind,
+    says_worth,
     spent_on,
     sum_behind,
     topic_before,
@@ -168,7 +169,7 @@ class MeasureReader:
         if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
             if whose := self._whose_share(text, draft, names):
                 return whose  # 三镇扶持户占全县的四成
-            return _of_threshold(text, draft, before) or (last.measured if last else "") or own or self._carried(draft)
+            return _of_threshold(text, draft, before) or (last.measured if last else "") or own or self._carried(text, draft)
         return ""
 
     @staticmethod
@@ -229,12 +230,14 @@ class MeasureReader:
         listed = draft.unit != "percent" and cue("respectively").search(text, draft.clause[0], draft.begin)
         named = clause_before(text, draft.clause[0], names) if not before or listed else ""
         if listed and not money:
-            return named or self._carried(draft)  # 聘请农技员19名，举办培训班，分别为6期、4期
-        return named if named and (not money or names_money(named)) else self._carried(draft)
+            return named or self._carried(text, draft)  # 聘请农技员19名，举办培训班，分别为6期、4期
+        return named if named and (not money or names_money(named)) else self._carried(text, draft)
 
-    def _carried(self, draft: Draft) -> str:
-        """What the last figure of this family, else the last of all, counted in this paragraph."""
-        return self._last.get(_family(draft)) or self._last.get("", "")
+    def _carried(self, text: str, draft: Draft) -> str:
+        """What the last figure of this family counted in this paragraph; else the last of all; a sum only what it is worth."""
+        family = _family(draft)
+        things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
+        return self._last.get(family) or (self._last.get("", "") if things else "")
 
 
 def _says_each(phrase: str) -> bool:

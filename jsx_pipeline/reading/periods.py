@@ -119,7 +119,8 @@ class PeriodReader:
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(index, wanted)
         if known and known[-1].compared and _is_said_of(known[-1], sentence.text, wanted.begin):
             reading = _same_months(known, sentence.text) or reading_of(known[-1], sentence.text)  # 比2021年的130万元: of that year
-            return replace(reading, start=None) if wanted.stock and is_short(reading) else reading  # 较2021年底的9个
+            at_end = reading.text.rstrip("的").endswith(("底", "末"))
+            return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)

@@ -98,9 +98,14 @@ def sum_behind(text: str, at: int) -> str:
     return found[1] if found else ""
 
 
+def says_worth(text: str, low: int, begin: int) -> bool:
+    """Whether the sum at ``begin`` says what something is worth: 折合3000元."""
+    return _patterns()["worth"].search(text, low, begin) is not None
+
+
 def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str:
     """The thing that is worth a sum: 价值200元的米油; else ""."""
-    if not _patterns()["worth"].search(text, low, begin) or not text.startswith("的", after):
+    if not says_worth(text, low, begin) or not text.startswith("的", after):
         return ""
     return phrase_behind(text, after, limit)
 

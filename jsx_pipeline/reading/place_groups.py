@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.reading.lexicon import any_of
+from jsx_pipeline.reading.lexicon import any_of, load
 from jsx_pipeline.reading.place_mentions import Mention, covers, words
 
 CLAUSE_ENDS = "，。；：！？,;!?"
@@ -60,6 +60,7 @@ class Rules:
     wider_event: re.Pattern[str]
     visit_after: re.Pattern[str]
     person_after: re.Pattern[str]
+    person: re.Pattern[str]
     office_after: re.Pattern[str]
     donor_after: re.Pattern[str]
     institution_after: re.Pattern[str]
@@ -92,6 +93,7 @@ def rules() -> Rules:
         wider_event=re.compile(w["wider_event_after"]),
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
         person_after=re.compile(any_of(w["person_after"])),
+        person=re.compile(f"[\u4e00-\u9fff]{any_of(load('people')['address'])}"),
         office_after=re.compile(any_of(w["offices"])),
         donor_after=re.compile(f"[^，。；0-9]{{0,12}}(?:，[^，。；0-9]{{0,4}})?{any_of(w['donor_after'])}"),
         institution_after=re.compile(any_of(w["institution_after"])),

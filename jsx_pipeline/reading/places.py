@@ -34,6 +34,8 @@ _CHAINED_BY_COMMA = re.compile(
 _TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
 _BRACKETED = 60  # characters of a bracket before a place in it
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
+_VILLAGE_DEPTH = 4  # of a path
+_PERSON_WITHIN = 10  # characters behind a village in which somebody who lives there is named
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
 
@@ -69,6 +71,7 @@ class _Thread:
     topic: Group | None = None  # what it took up first
     left: Group | None = None  # what the sentence before leaves to one that names no place
     example: Group | None = None  # a part of the topic that the sentence before dwelt on
+    opened: bool = False  # whether a sentence has gone by
 
     def into(self, groups: Sequence[Group]) -> Group | None:
         """What holds for a sentence where it names nothing: the example goes on if the sentence points back to it (全区)."""
@@ -76,16 +79,21 @@ class _Thread:
         goes_on = example and any(g.kind == "deixis" and g.paths == example.paths for g in groups)
         return example if goes_on else self.left
 
-    def go_on(self, groups: Sequence[Group], home: str | None) -> None:
+    def go_on(self, groups: Sequence[Group], home: str | None, text: str) -> None:
         """Leaves what opened the sentence, if it is one place of the home's own.
 
-        An example from inside the topic (上半年全市…。太湖县寺前镇…。) gives way to the topic again.
+        An example from inside the topic (上半年全市…。太湖县寺前镇…。) gives way to the topic again; so does the village of one
+        person (爵誉村计生户肖某…。同时，…) in a paragraph that began with all.
         """
+        first, self.opened = not self.opened, True
         opening = next((g for g in groups if g.governs and g.topic), None)
         if opening is None:
             return
         opening = next((g for g in reversed(groups) if g.governs and g.initial and is_wider(g, opening)), opening)
         self.example = None
+        if self.topic is None and not first and _is_of_one_person(opening, text):
+            self.example = opening
+            return
         if self.topic and _within(opening, self.topic):
             self.left, self.example = self.topic if len(self.topic.paths) == 1 else None, opening
             return
@@ -167,7 +175,7 @@ class PlaceReader:
             groups = tuple(_taken_up(group, thread.left) for group in groups) if thread.left else groups
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
             lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
-            thread.go_on(groups, home)
+            thread.go_on(groups, home, sentence.text)
         return lines
 
     # --- figures in running text
@@ -290,6 +298,12 @@ class PlaceReader:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
         self._rows = {(article, caption): tuple(paths) for article, tables in rows.items() for caption, paths in tables.items()}
         return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
+
+
+def _is_of_one_person(group: Group, text: str) -> bool:
+    """Whether a village is named only for somebody who lives there: 螺溪镇爵誉村计生户肖某."""
+    in_village = len(group.paths) == 1 and group.paths[0].count("/") >= _VILLAGE_DEPTH
+    return in_village and rules().person.search(text, group.stop, group.stop + _PERSON_WITHIN) is not None
 
 
 def _taken_up(group: Group, left: Group) -> Group:

@@ -104,7 +104,7 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
-    before = re.compile(rf"{heads}年(?=收入|纯收入)|{heads}|(?<!\d)年人均")
+    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{heads}|(?<!\d)年人均")
     return behind, before, per
 
 
@@ -124,7 +124,10 @@ def rate_before(clause: str) -> tuple[str, ...]:
 
 def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
     pattern = re.compile(any_of(per))
-    codes = dict.fromkeys(per[word] for word in pattern.findall(printed.replace("年人均", "人均每年").replace("均年", "均每年")))
+    codes = dict.fromkeys(
+        per[word]
+        for word in pattern.findall(printed.replace("年人均", "人均每年").replace("均年", "均每年").replace("均月", "均每月"))
+    )
     return tuple(sorted(codes, key=lambda code: code in TIMES))
 
 

@@ -359,3 +359,35 @@ def test_the_column_of_a_part_says_what_it_is_a_part_of() -> None:
 def test_a_first_line_set_apart_is_a_title_in_spite_of_its_comma() -> None:
     bulletin = laid("织密一张网，办好三件事\n\n县计生协建成会员之家3个。\n")
     assert bulletin.header.title == "织密一张网，办好三件事"
+
+
+def test_a_head_over_two_columns_and_empty_cells_between_tabs() -> None:
+    table = (
+        "县市\t会员数\t计生保险\t\t关怀资金\n"
+        "\t（人）\t参保户数（户）\t保费（万元）\t（万元）\n"
+        "安化县\t2356\t842\t8.4\t31.5\n"
+        "桃江县\t987\t\t3.1\t18\n"
+    )
+    cells = {(s.row_head, s.column_head): s.text for s in laid(f"指标如下。\n\n{table}\n").sentences if s.row_head}
+    assert cells == {
+        ("安化县", "会员数（人）"): "2356",
+        ("安化县", "计生保险参保户数（户）"): "842",
+        ("安化县", "计生保险保费（万元）"): "8.4",
+        ("安化县", "关怀资金（万元）"): "31.5",
+        ("桃江县", "会员数（人）"): "987",
+        ("桃江县", "计生保险保费（万元）"): "3.1",
+        ("桃江县", "关怀资金（万元）"): "18",
+    }
+
+
+def test_short_items_with_a_sign_head_the_text_under_them() -> None:
+    text = "全市动态\n\n●安化县\n县计生协走访30户。\n\n●桃江县\n举办讲座2场，听众300人。\n"
+    bulletin = laid(text)
+    assert [s.title for s in bulletin.sections if s.title] == ["安化县", "桃江县"]
+    figures = read_text(text, issuer="益阳市计划生育协会").figures
+    assert [f.places[0].rpartition("/")[2] for f in figures] == ["安化县", "桃江县", "桃江县"]
+
+
+def test_items_of_a_list_head_nothing() -> None:
+    text = "全市动态\n\n●走访30户\n●讲座2场\n●义诊1次\n"
+    assert [s.title for s in laid(text).sections if s.title] == []
