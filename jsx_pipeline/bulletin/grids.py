@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jsx_pipeline.bulletin.blocks import Block, cell_spans, is_under_head
+from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
+_REMARKS = ("备注", "说明")
 _UNIT_HEADS = ("单位", "计量单位")
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
 _DASHES = re.compile(r"\s*:?-+:?\s*")
@@ -20,7 +22,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
-    rows = _rows(block)
+    rows = _rows(source, block)
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
     two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
     heads = _with_wholes(_with_parts(*words_of) if two else words_of[0]) if rows else []
@@ -28,7 +30,8 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
         words = stitch(source, [row[0]])[0]
         unit = _unit(source, heads, row)
         words += f"（{unit}）" if unit and number else ""
-        shift = len(heads) - len(row)  # a row whose first cell is empty or merged counts its columns from the right
+        # a row whose first cell is empty or merged counts its columns from the right, one without a remark from the left
+        shift = 0 if heads[-1] in _REMARKS else len(heads) - len(row)
         for column, span in enumerate(row):
             inside = number > 0 and column + shift > 0
             at = column + shift
@@ -71,21 +74,27 @@ def _unit(source: str, heads: list[str], row: list[Span]) -> str:
     return "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
 
 
-def _rows(block: Block) -> list[list[Span]]:
+def _rows(source: str, block: Block) -> list[list[Span]]:
     """The cells of each row; between tabs an empty cell is one too, where all rows then have as many."""
-    tabbed = [[*([(0, 0)] if line.indent else ()), *_tab_spans(line.text)] for line in block.lines]
-    exact = len({len(row) for row in tabbed}) == 1 and all("\t" in line.text for line in block.lines)
-    found = tabbed if exact else [_row(line.text) for line in block.lines]
-    return [[(line.start + b, line.start + s) for b, s in row] for line, row in zip(block.lines, found, strict=True) if row]
+    tabbed = [_tab_spans(source, line) for line in block.lines]
+    exact = len({len(row) for row in tabbed}) == 1 and len(tabbed[0]) > 1
+    return tabbed if exact else [row for line in block.lines if (row := _row(line))]
 
 
-def _tab_spans(text: str) -> list[Span]:
-    edges = [-1, *(m.start() for m in re.finditer("\t", text)), len(text)]
-    return [(begin + 1, stop) for begin, stop in pairwise(edges)]
+def _tab_spans(source: str, line: Line) -> list[Span]:
+    """The cells of a row between single tabs, those that blanks at its two ends stand for too."""
+    begin, stop = line.start, line.end
+    while begin and source[begin - 1] == "\t":
+        begin -= 1
+    while source[stop : stop + 1] == "\t":
+        stop += 1
+    edges = [begin - 1, *(m.start() for m in re.compile("\t").finditer(source, begin, stop)), stop]
+    return [(left + 1, right) for left, right in pairwise(edges)]
 
 
-def _row(text: str) -> list[Span]:
-    return _markdown_row(text) if text.startswith("|") else cell_spans(text)
+def _row(line: Line) -> list[Span]:
+    spans = _markdown_row(line.text) if line.text.startswith("|") else cell_spans(line.text)
+    return [(line.start + begin, line.start + stop) for begin, stop in spans]
 
 
 def _markdown_row(text: str) -> list[Span]:

@@ -128,8 +128,8 @@ def find_times(
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        if found["summed"] and mentions and mentions[-1].end is None:
-            continue  # 2018年启动以来，三年累计: the time before it says more
+        if (found["summed"] or found["running"]) and mentions and mentions[-1].end is None:
+            continue  # 2018年启动以来，三年累计, 连续3年: the time before it says more
         if found["vague"] and mentions and _NO_STOP.fullmatch(text, mentions[-1].stop, found.start()):
             continue  # 2016年成立以来
         if _is_quoted(text, found) or _is_how_often(text, found):

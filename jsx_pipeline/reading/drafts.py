@@ -15,6 +15,7 @@ from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
+from jsx_pipeline.reading.kinds import is_built
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
@@ -41,7 +42,7 @@ _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支
 _TIERS_GIVEN = re.compile(  # 对考上大专、本科的学生，分别奖励
     "[对给为][^，。；]{0,30}、[^，。；]{0,30}(女孩|学生|子女|新生|考生|母亲|老人|会员|家庭|户)，?分别(?:给予|一次性)*(?:奖励|资助|补助|发放|救助)[^，。；\\d]{0,6}$"
 )
-_HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$")
+_HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -246,7 +247,9 @@ class _Drafter:
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
             noun = noun or phrase_before(self.text, draft.low, draft.hedge, self.names)  # 设功能室九间
-            counts = (noun and unit_of_noun(noun)) or draft.word in load("units")["count_alone"]
+            counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
+            lead = self.text[draft.clause[0] : draft.begin]
+            counts = counts or (not noun and self.drafts and (lead.endswith("各") or is_built(lead)))  # 今年新建九个，两乡各两个
             return None if counts else Verdict("name", "name.small_count")
         return None
 
@@ -267,9 +270,9 @@ class _Drafter:
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
-        word = own.word if own else said["word"] if said else ""
+        word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
-            _scale(draft, _MAGNITUDES.get(said["magnitude"], 1))
+            _scale(draft, _MAGNITUDES.get(said["magnitude"] or "", 1))
         code = unit_behind(word, 0)
         unit = code.code if code else unit_of_bare(noun) or unit_of_noun(noun) or ""
         if is_general(word):

@@ -137,7 +137,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
     before = text[max(0, begin - 12) : begin]
     initial, named = _is_initial(text, begin), first.kind in ("place", "list")
-    said_aside = r.origin_after.match(text, stop) or _is_venue(text, stop, paths)
+    said_aside = r.origin_after.match(text, stop) or (not _is_initial(text, begin) and _is_venue(text, stop, paths))
     aside = said_aside or (not initial and _is_aside(text, before, stop, home, paths))
     mute = bool(aside) or not _may_govern(text, first, home, initial)
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
