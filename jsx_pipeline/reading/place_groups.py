@@ -16,6 +16,7 @@ from jsx_pipeline.hannum import han_value
 from jsx_pipeline.reading.lexicon import any_of, load
 from jsx_pipeline.reading.place_mentions import Mention, covers, words
 
+_HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
 CLAUSE_ENDS = "，。；：！？,;!?"
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
@@ -203,7 +204,7 @@ def _is_initial(text: str, begin: int) -> bool:
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
-    return begin == 0 or text[begin - 1] in CLAUSE_ENDS or text.endswith(rules().time_openers, 0, begin)
+    return begin == 0 or text[begin - 1] in CLAUSE_ENDS + _HEAD_SIGNS or text.endswith(rules().time_openers, 0, begin)
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:

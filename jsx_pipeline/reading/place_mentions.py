@@ -532,7 +532,7 @@ class MentionFinder:
             names, marks = self._county_names(home), any_of(words()["list_marks"])
             alone = any_of(name for name in names if name == stem(name) and name not in words()["word_stems"])
             listed = f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区镇乡村])"
-            opening = f"(?:^|(?<=[，。；：]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
+            opening = f"(?:^|(?<=[，。；：【·•]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
             self._sibling_patterns[home] = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
         return self._sibling_patterns[home]
 

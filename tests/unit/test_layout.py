@@ -391,3 +391,22 @@ def test_short_items_with_a_sign_head_the_text_under_them() -> None:
 def test_items_of_a_list_head_nothing() -> None:
     text = "全市动态\n\n●走访30户\n●讲座2场\n●义诊1次\n"
     assert [s.title for s in laid(text).sections if s.title] == []
+
+
+def test_a_column_of_remarks_and_a_sum_without_a_number() -> None:
+    table = "序号\t县\t户数（户）\t资金（万元）\t备注\n1\t安化县\t312\t24.96\t含自筹\n2\t桃江县\t145\t8.7\t\n合计\t\t457\t33.66\t\n"
+    figures = read_text(f"统计表\n\n{table}\n", issuer="益阳市计划生育协会").figures
+    assert [(f.value, f.unit) for f in figures] == [
+        (312, "household"),
+        (249600, "CNY"),
+        (145, "household"),
+        (87000, "CNY"),
+        (457, "household"),
+        (336600, "CNY"),
+    ]
+
+
+def test_a_column_headed_by_a_per_cent_sign() -> None:
+    table = "| 指标 | 单位 | 2021年 | 2022年 | 增长% |\n| --- | --- | --- | --- | --- |\n| 会员 | 万人 | 4.21 | 4.36 | 3.6 |\n"
+    figures = read_text(f"{table}\n").figures
+    assert [(f.text, f.unit) for f in figures] == [("4.21", "person"), ("4.36", "person"), ("3.6", "percent")]
