@@ -249,7 +249,8 @@ class _Drafter:
             noun = noun or phrase_before(self.text, draft.low, draft.hedge, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
-            counts = counts or (not noun and bool(self.drafts) and (lead.endswith("各") or is_built(lead)))  # 今年新建九个，两乡各两个
+            left_out = not noun and bool(self.drafts)  # 今年新建九个，两乡各两个
+            counts = counts or (left_out and (lead.endswith("各") or is_built(lead)))
             return None if counts else Verdict("name", "name.small_count")
         return None
 

@@ -79,7 +79,7 @@ class MeasureReader:
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
         counted = _paired_with(sentence.text, drafts)
-        wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing, not only a sort of it
+        wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing with its sort: 省级会员之家
         if sentence.block == "cell":
             self._name_cell(sentence, drafts)
         for i, draft in enumerate(drafts):
@@ -95,7 +95,8 @@ class MeasureReader:
                 draft.unit = whole.unit if is_general(draft.word) else draft.unit
                 draft.measured += without_sort(whole.measured)
             else:
-                wholes[draft.word] = draft
+                if without_sort(draft.measured) != draft.measured:
+                    wholes[draft.word] = draft
                 self._settle_unit(sentence.text, draft, before)
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
@@ -104,18 +105,23 @@ class MeasureReader:
     def _settle_unit(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         """Give a general classifier the unit of what it counts, else that of the same classifier in front."""
         settle_unit(draft, draft.measured, behind=text.startswith(draft.measured, draft.after))
-        unsettled = draft.unit == draft.word and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
+        unsettled = (draft.unit == draft.word or is_sort(draft.measured)) and not keeps_classifier(
+            draft.measured
+        )  # 督导村庄286个，发现问题132个
         if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
             draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
 
     @staticmethod
     def _whole_of(text: str, draft: Draft, before: Sequence[Draft], wholes: Mapping[str, Draft]) -> Draft | None:
-        """省级会员之家10个、市级30个; 讲座43场，其中城区6场: what a figure that says only of which sort is a part of."""
-        whole = wholes.get(draft.word)
-        if whole is None or not draft.word or not before or text.startswith(draft.measured, draft.after):
+        """省级会员之家10个、市级30个; 讲座43场，其中城区6场: what a figure that says only of which sort is a part of.
+
+        Behind 其中 that is what was counted in front of it, though other parts name themselves; else the last of another sort.
+        """
+        if not draft.word or not before or text.startswith(draft.measured, draft.after):
             return None
-        part = cue("parts").search(text, whole.after, draft.begin) is not None
-        return whole if is_sort(draft.measured) or (part and is_where(draft.measured)) else None
+        parts = max((m.start() for m in cue("parts").finditer(text, before[0].after, draft.begin)), default=-1)
+        whole = next((d for d in reversed(before) if d.word == draft.word and d.after <= parts), wholes.get(draft.word))
+        return whole if is_sort(draft.measured) or (parts >= 0 and is_where(draft.measured)) else None
 
     def _name_cell(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """A column of growth (保费（万元） | 同比增长（%）) measures what the column before it does."""
