@@ -46,6 +46,7 @@ _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_NEAR = 24  # figures of a sentence in front of one in which what it is per was counted
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
 LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
@@ -327,9 +328,9 @@ class _Drafter:
 
     def _of_each(self, per: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
         """暖心家园11家…，每家5万元: what 每家 is per, is what was counted in 家 before."""
-        counted = next((d.unit for d in reversed(self.drafts) if d.word == "家"), "")
-        if "household" not in per or not counted or "每家" not in self.text[draft.clause[0] : draft.begin]:
+        if "household" not in per or "每家" not in self.text[draft.clause[0] : draft.begin]:
             return per
+        counted = next((d.unit for d in reversed(self.drafts[-_NEAR:]) if d.word == "家"), "household")
         return tuple(counted if code == "household" else code for code in per)
 
     def _shared_out(self, draft: Draft) -> tuple[str, ...]:

@@ -380,7 +380,9 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
     """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
     for i, group in _lists(text, drafts, mixed=True):
-        of = [j for j in range(i) if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
+        of = [j for j in range(max(0, i - group - NEAREST), i) if drafts[j].unit != "year"][
+            -group:
+        ]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
         if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(
