@@ -113,10 +113,19 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
     return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume))
 
 
+ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d))"  # （2）, 2), 2.
 INLINE_ITEM = re.compile(
-    r"[，。；：:;](?:[（(]?\d{1,2}(?:[）)]|\.(?!\d))|[一二三四五六七八九十](?:是|要))"
-)  # 一是…；二是…, ；2.…: where an item begins
+    rf"[，。；：:;](?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
+)  # where an item begins: 一是…；二是…, ；2.…
+_BRACKETED = 60  # characters that a bracket may hold on either side of what stands in it
 _ENDING = re.compile(r"[。！？]+[”’」』）]*")
+
+
+def leaves_bracket(text: str, begin: int, stop: int, at: int) -> bool:
+    """Whether a bracket in which ``text[begin:stop]`` stands is shut before ``at``: 42万元（2023年为36万元），增长16.7%."""
+    low = max(0, begin - _BRACKETED)
+    opened, shut = (max(text.rfind(c, low, begin) for c in pair) for pair in ("（(", "）)"))
+    return opened > shut and any(c in "）)" for c in text[stop : min(at, stop + _BRACKETED)])
 
 
 def sentence_spans(text: str) -> list[Span]:

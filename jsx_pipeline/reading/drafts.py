@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jsx_pipeline.bulletin.text import ITEM_NUMBER
 from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
@@ -33,9 +34,8 @@ from jsx_pipeline.reading.units import (
     unit_of_phrase,
 )
 
-_ITEM = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d))"  # the number of an item goes with the stop in front of it: ；2.
-_OPENING_ITEM = re.compile(_ITEM)
-_CLAUSE_END = re.compile(rf"[，。；：！？](?:{_ITEM})?|(?<!\d),(?!\d)")
+_OPENING_ITEM = re.compile(ITEM_NUMBER)
+_CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?|(?<!\d),(?!\d)")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")

@@ -46,7 +46,7 @@ _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before w
 class _Statement:
     """What the figures of one activity or one funding statement share: a sentence, and those of its paragraph that go on with it.
 
-    Against the groups that readers made it is right in 0.90 of the pairs it makes and finds 0.72.
+    Against the groups that readers made it is right in 0.88 of the pairs it makes and finds 0.74.
     """
 
     id: str = ""
@@ -241,7 +241,7 @@ class FigureReader:
 
 def _is_done(text: str, aims: int, begin: int) -> bool:
     """上半年预计发放1890万元；截至5月底理赔93人次: a part of the sentence that tells of what was done is no aim."""
-    part = text.rfind("；", aims, begin)
+    part = text.rfind("；", max(aims, begin - REACH), begin)
     return part >= 0 and cue("done").search(text, part, begin) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
 from jsx_pipeline.reading.kinds import cue
@@ -148,7 +149,7 @@ class MeasureReader:
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
         part = cue("parts").search(text, max(0, draft.begin - _PART_OF), draft.begin)
-        if own and (part or not money or names_money(own) or spent_on(text, own, draft.hedge)):
+        if own and (part or not money or names_money(own) or spent_on(text, draft.hedge)):
             return own
         deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
         return deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
@@ -338,15 +339,9 @@ def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
     between = text[other.after : draft.begin]
     if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
         return False
-    if _leaves_bracket(between):
-        return False
+    if leaves_bracket(text, other.begin, other.after, draft.begin):
+        return False  # 30户（每户500元）；发放慰问品1200元
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
-
-
-def _leaves_bracket(between: str) -> bool:
-    """Whether a bracket opened before is shut here: 30户（每户500元）；发放慰问品1200元."""
-    shut = between.find("）")
-    return shut >= 0 and "（" not in between[:shut]
 
 
 def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str) -> dict[int, str]:
@@ -380,9 +375,8 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
     """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
     for i, group in _lists(text, drafts, mixed=True):
-        of = [j for j in range(max(0, i - group - NEAREST), i) if drafts[j].unit != "year"][
-            -group:
-        ]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
+        near = range(max(0, i - group - NEAREST), i)
+        of = [j for j in near if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
         if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(

@@ -28,6 +28,7 @@ _NAMED = frozenset(("place", "list"))  # mentions that name a place, not all of 
 _OPENING = 8  # characters that link a clause to the one before
 _EDGES = re.compile("[，。；：（]")
 _TIER_EDGES = re.compile("[，。；：、（]")
+_NAMES = 24  # names in front of a figure of which one may be that of what it is of
 _TAKES = 8  # characters between 参加 and what it takes part in
 _HEAD = 4  # characters that may stand before the head of a sentence: 据统计，
 _FURTHEST = 2 * REACH  # characters in front of a figure in which the one who acts is named
@@ -139,9 +140,10 @@ class ParticularsReader:
         if sentence.block == "cell":
             return _last_name(sentence.caption)
         names = self._named(index)
-        before = [m for m in names[: bisect_right(names, draft.begin, key=lambda m: m.end())] if not _is_others(m, draft)]
-        if before:
-            return before[-1][0]
+        stop = bisect_right(names, draft.begin, key=lambda m: m.end())
+        before = (m for m in reversed(names[max(0, stop - _NAMES) : stop]) if not _is_others(m, draft))
+        if (name := next(before, None)) is not None:
+            return name[0]
         if names and names[0].start() >= draft.stop and names[0].end() <= draft.clause[1]:
             return names[0][0]
         at = index

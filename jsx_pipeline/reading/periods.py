@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from jsx_pipeline.bulletin.text import INLINE_ITEM
+from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, Kind, Sentence
 from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, time_of_head
@@ -35,7 +35,6 @@ _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
-_BRACKETED = 60  # characters that a bracket may hold on either side of a time
 _BEGUN = 12  # characters behind a time in which its verb stands
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
@@ -110,7 +109,8 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in before if (m.start or m.end or m.vague) and not is_modifier(m, sentence.text)]
-        known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin) and not _closed(m, sentence.text, wanted.begin)]
+        known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin)]
+        known = [m for m in known if not leaves_bracket(sentence.text, m.begin, m.stop, wanted.begin)]
         known = [m for m in known if not _is_left(m, sentence.text, wanted.begin)]
         known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
@@ -195,13 +195,6 @@ def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
     if text[mention.begin - 1 : mention.begin] not in _FROM or "的" not in text[mention.stop - 1 : mention.stop + 1]:
         return False
     return _NUMBER.search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
-
-
-def _closed(mention: TimeMention, text: str, begin: int) -> bool:
-    """42万元（2023年为36万元），增长16.7%: a time in brackets does not outlive them."""
-    low = max(0, mention.begin - _BRACKETED)
-    opened, shut = (max(text.rfind(c, low, mention.begin) for c in pair) for pair in ("（(", "）)"))
-    return opened > shut and any(c in "）)" for c in text[mention.stop : min(begin, mention.stop + _BRACKETED)])
 
 
 def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:

@@ -17,17 +17,8 @@ _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
-_WHOLE = (
-    "money",
-    "topic",
-    "standard",
-    "used_for",
-    "worth",
-    "deed",
-    "sort",
-    "sorted",
-    "spent_on",
-)  # entries of phrases.yml that are one expression
+# entries of phrases.yml that are one expression
+_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on")
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -82,11 +73,9 @@ def without_sort(phrase: str) -> str:
     return _patterns()["sorted"].sub("", phrase)
 
 
-def spent_on(text: str, phrase: str, at: int) -> bool:
-    """心理关爱项目列支18万元: whether the phrase is what the sum at ``at`` was spent on, a verb of spending between them."""
-    return _patterns()["spent_on"].search(text, max(0, at - _SEARCHED), at) is not None and phrase.endswith(
-        ("项目", "工程", "活动", "行动")
-    )
+def spent_on(text: str, at: int) -> bool:
+    """心理关爱项目列支18万元: whether what the sum at ``at`` was spent on stands in front of it with its verb."""
+    return _patterns()["spent_on"].search(text, max(0, at - _LONGEST), at) is not None
 
 
 def sum_behind(text: str, at: int) -> str:

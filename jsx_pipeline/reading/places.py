@@ -16,7 +16,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from jsx_pipeline.bulletin.text import INLINE_ITEM
+from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
@@ -32,7 +32,6 @@ _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
 )  # where the places are a list by commas too
 _TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
-_BRACKETED = 60  # characters of a bracket before a place in it
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _VILLAGE_DEPTH = 4  # of a path
 _PERSON_WITHIN = 10  # characters behind a village in which somebody who lives there is named
@@ -114,8 +113,7 @@ class PlaceReader:
         self._finder = mention_finder(self._view, self._issuer)
         self._homes = Homes(bulletin, self._finder, self._issuer, "issuer" if found.candidates else "heading")
         self._numbered_rows: dict[tuple[int, str], str] = {}
-        self._rows: dict[tuple[int, str], tuple[str, ...]] = {}  # article and caption -> the places that head the rows
-        self._tables = self._table_rows()
+        self._rows = self._table_rows()
         self._lines = self._read_all()
 
     def _view_of(self, bulletin: Bulletin) -> tuple[View, Resolved]:
@@ -164,7 +162,7 @@ class PlaceReader:
         for sentence in self._bulletin.sentences:
             home, source = self._homes.of_section(sentence.section)
             if sentence.article != article:
-                context, article, lists = Context(home), sentence.article, list(self._tables.get(sentence.article, ()))
+                context, article, lists = Context(home), sentence.article, list(self._rows.get(sentence.article, {}).values())
             if sentence.paragraph != thread.paragraph:
                 thread, context.county, context.topic = _Thread(sentence.paragraph), "", ""
             if sentence.section != section:
@@ -194,7 +192,7 @@ class PlaceReader:
                 continue
             if group.part and (whole or "；" in between):
                 continue
-            if "）" in between and _leaves_bracket(text, group, begin):
+            if leaves_bracket(text, group.begin, group.stop, begin):
                 continue  # 52台次（其中卫星镇9台次），书写标语860条
             if _is_helper(group, (*filter(None, (line.carried,)), *before[:i]), text):
                 continue
@@ -264,7 +262,7 @@ class PlaceReader:
         path = self._numbered_rows.get(_row_of(sentence))
         if path:
             return PlaceReading((path,), "single", "heading")
-        listed = self._rows.get((sentence.article, sentence.caption), ())
+        listed = self._rows.get(sentence.article, {}).get(sentence.caption, ())
         if (
             len(listed) > 1
             and rules().total.fullmatch(re.sub(r"\s", "", sentence.row_head))
@@ -283,8 +281,8 @@ class PlaceReader:
             return None
         return self._finder.short_name(name, home) or self._homes.opening_place(name, home)
 
-    def _table_rows(self) -> dict[int, list[tuple[str, ...]]]:
-        """Of each article the places that head the rows of its tables."""
+    def _table_rows(self) -> dict[int, dict[str, tuple[str, ...]]]:
+        """Of each article the places that head the rows of its tables, by caption."""
         rows: dict[int, dict[str, dict[str, None]]] = {}
         for sentence in self._bulletin.sentences:
             if sentence.block == "cell" and sentence.row_head:
@@ -296,8 +294,7 @@ class PlaceReader:
                         self._numbered_rows[_row_of(sentence)] = path
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
-        self._rows = {(article, caption): tuple(paths) for article, tables in rows.items() for caption, paths in tables.items()}
-        return {article: [tuple(paths) for paths in tables.values()] for article, tables in rows.items()}
+        return {article: {caption: tuple(paths) for caption, paths in tables.items()} for article, tables in rows.items()}
 
 
 def _is_of_one_person(group: Group, text: str) -> bool:
@@ -311,14 +308,6 @@ def _taken_up(group: Group, left: Group) -> Group:
     path = left.paths[0]
     own = group.kind == "generic" and group.text[:1] in _TIERS and path.count("/") == _TIERS[group.text[:1]]
     return group._replace(paths=left.paths) if own else group
-
-
-def _leaves_bracket(text: str, group: Group, begin: int) -> bool:
-    """Whether a bracket that was open at a place is shut before ``begin``."""
-    return (
-        text.rfind("（", max(0, group.begin - _BRACKETED), group.begin) > text.rfind("）", 0, group.begin)
-        and "）" in text[group.stop : begin]
-    )
 
 
 def _of_item(text: str, groups: list[Group], begin: int) -> list[Group]:

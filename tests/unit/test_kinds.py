@@ -34,6 +34,19 @@ def figure(text: str, printed: str) -> Figure:
         ("每户每月至少上门1次。", "1", "standard"),
         ("比2021年多赔6.1万元。", "6.1万", "change"),
         ("共赔6.1万元。", "6.1万", "actual"),
+        ("对验收合格的，县计生协一次性补助1.5万元。", "1.5万", "standard"),
+        ("被评为示范点的再奖励1万元。", "1万", "standard"),
+        ("每小时收费不高于25元，半天最高80元。", "80", "standard"),
+        ("单笔最高赔付8万元。", "8万", "actual"),
+        ("上半年预计发放9万元；截至5月底理赔20人次。", "20", "actual"),
+        ("预计户均增收3000元；去年受益20户。", "20", "actual"),
+        ("力争新建站5个；培训20人。", "20", "plan"),
+        ("一类村每个奖励2万元，二类村每个1.2万元。", "1.2万", "standard"),
+        ("资助61名，比2016年多资助52名。", "52", "change"),
+        ("一、2022年主要任务\n\n新建站5个。", "5", "plan"),
+        ("一、2022年主要任务完成情况\n\n新建站5个。", "5", "actual"),
+        ("到2030年，项目点达到150个；每年走访20户。", "20", "plan"),
+        ("到2021年，项目点达到150个；每年走访20户。", "20", "actual"),
     ],
 )
 def test_the_kind(text: str, printed: str, kind: str) -> None:
@@ -67,28 +80,6 @@ def test_the_table(text: str, printed: str, table: str) -> None:
 )
 def test_the_qualifier(text: str, printed: str, qualifier: str) -> None:
     assert figure(text, printed).qualifier == qualifier
-
-
-@pytest.mark.parametrize(
-    ("text", "printed", "kind"),
-    [
-        ("对验收合格的，县计生协一次性补助1.5万元。", "1.5万", "standard"),
-        ("被评为示范点的再奖励1万元。", "1万", "standard"),
-        ("每小时收费不高于25元，半天最高80元。", "80", "standard"),
-        ("单笔最高赔付8万元。", "8万", "actual"),
-        ("上半年预计发放9万元；截至5月底理赔20人次。", "20", "actual"),
-        ("预计户均增收3000元；去年受益20户。", "20", "actual"),
-        ("力争新建站5个；培训20人。", "20", "plan"),
-        ("一类村每个奖励2万元，二类村每个1.2万元。", "1.2万", "standard"),
-        ("资助61名，比2016年多资助52名。", "52", "change"),
-        ("一、2022年主要任务\n\n新建站5个。", "5", "plan"),
-        ("一、2022年主要任务完成情况\n\n新建站5个。", "5", "actual"),
-        ("到2030年，项目点达到150个；每年走访20户。", "20", "plan"),
-        ("到2021年，项目点达到150个；每年走访20户。", "20", "actual"),
-    ],
-)
-def test_what_a_rule_grants_and_what_is_to_come(text: str, printed: str, kind: str) -> None:
-    assert figure(text, printed).kind == kind
 
 
 def test_the_number_of_an_item_counts_nothing() -> None:
