@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, without_sign
+from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, words_span
 from jsx_pipeline.bulletin.text import Span
 
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
-_ALONE = ("rule", "imprint", "masthead", "meta")  # lines that never run on
+_ALONE = ("rule", "imprint", "masthead", "meta", "signed")  # lines that never run on
 _NUMBER_END = re.compile(r"[0-9０-９]$")
 _UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
@@ -37,9 +37,10 @@ class Block:
 
     @property
     def pieces(self) -> list[Span]:
-        """Where its lines stand in the source, without the sign of a heading or of a list."""
-        first = len(self.head) - len(without_sign(self.head))
-        return [(line.start + (first if i == 0 else 0), line.end) for i, line in enumerate(self.lines)]
+        """Where its lines stand in the source, without the signs of a heading or of a list."""
+        first, *others = self.lines
+        begin, stop = words_span(first.text)
+        return [(first.start + begin, first.start + stop), *((line.start, line.end) for line in others)]
 
     @property
     def head(self) -> str:

@@ -12,18 +12,16 @@ from dataclasses import replace
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
-from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, split_lines
+from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, is_framed, split_lines
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
 
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
-_LONGEST_SIGNED = 24  # characters of a heading with a sign
-_SIGNED = 5  # its depth, below those that are numbered
-_SIGN = re.compile(r"[^\w\s>*+-]")
-_STOPPED = re.compile("[，。；：！？]")
+_SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
+_FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
@@ -41,7 +39,7 @@ class _Layout:
         self.blocks = make_blocks(split_lines(source.text))
         self.flat = [stitch(source.text, block.pieces) for block in self.blocks]
         self.plain = [text for text, _ in self.flat]
-        self.heads = self._signed_heads()
+        self.signs: list[str] = []  # of headings, in the order of their first use
         self.articles: list[Article] = []
         self.sections: list[Section] = []
         self.sentences: list[Sentence] = []
@@ -100,7 +98,7 @@ class _Layout:
         block, (text, offsets) = self.blocks[i], self.flat[i]
         if not text:  # nothing but the signs of a heading
             return
-        depth = _SIGNED if i in self.heads else self._depth(block, text)
+        depth = self._depth(block, text)
         begin = 0
         if depth:
             begin = _heading_stop(text)
@@ -110,25 +108,13 @@ class _Layout:
             self._add_sentence(text[begin + b : begin + s], offsets[begin + b : begin + s], "text")
         self.caption = text[-_LONGEST_TITLE:]
 
-    def _signed_heads(self) -> set[int]:
-        """Items of a few words with running text under them: ●江孜县 heads what follows, where more than one line does so."""
-        found = {
-            i
-            for i in range(len(self.blocks) - 1)
-            if self.blocks[i].sort == "bullet"
-            and _SIGN.match(self.blocks[i].head)
-            and 1 < len(self.plain[i]) <= _LONGEST_SIGNED
-            and not _STOPPED.search(self.plain[i])
-            and self.blocks[i + 1].sort == "text"
-            and _STOPPED.search(self.plain[i + 1])
-        }
-        return found if len(found) > 1 else set()
-
     def _depth(self, block: Block, text: str) -> int:
         """The depth of the heading at the head of the block, 0 where it has none.
 
-        A numbered item that states something has none.
+        A numbered item that states something has none. A sign that comes later stands below one that came before.
         """
+        if block.sort == "signed":
+            return self._signed_depth(block.head)
         depth = depth_of(text)
         stop = _heading_stop(text)
         if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
@@ -136,6 +122,13 @@ class _Layout:
         if depth and stop <= _LONGEST_HEADING:
             return depth
         return max(1, hashes(block.head) - 1) if hashes(block.head) and len(text) <= _LONGEST_TITLE else 0
+
+    def _signed_depth(self, head: str) -> int:
+        if is_framed(head):
+            return 1
+        if head[0] not in self.signs:
+            self.signs.append(head[0])
+        return _SIGNED + self.signs.index(head[0])
 
     def _add_grid(self, block: Block) -> None:
         for row_head, column_head, pieces in grid_cells(self.source.text, block):
@@ -187,12 +180,17 @@ class _Layout:
         announced = {text for form in forms if len(text := _entry(form)) > 3}
         found = {i for i in range(len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
-            return found
+            return found | self._framed_alike(found)
         first = next((i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)), None)
         if first is None:
             return set()
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
         return {first} | named | set(self._page_titles(first))
+
+    def _framed_alike(self, titles: set[int]) -> set[int]:
+        """Where titles stand in brackets (【余庆县：…】), what else does is one too, listed or not: 【简讯】."""
+        framed = any(_FRAMED.fullmatch(self.plain[i]) for i in titles)
+        return {i for i in range(min(titles), len(self.blocks)) if framed and _FRAMED.fullmatch(self.plain[i])}
 
     def _page_titles(self, first: int) -> Iterator[int]:
         """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""

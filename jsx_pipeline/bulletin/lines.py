@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from jsx_pipeline.bulletin.masthead import CLOCK, LAST_LINES, LINES, is_masthead, is_running
-from jsx_pipeline.bulletin.text import fold
+from jsx_pipeline.bulletin.text import Span, fold
 
-Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", "note", "masthead", "meta", "text"]
+Sort = Literal["blank", "page", "rule", "grid", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"]
 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 NUMBERING = {  # depth: how a heading of that depth is numbered in official documents (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,16}}】$"),
+    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,30}}】$"),
     2: re.compile(rf"[（(]{_HAN}{{1,3}}[）)]"),
     3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
     4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),
 }
-_BULLET = re.compile(r">\s*|[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤❖※✦✓✔√·]\s*|[-*+]\s+")
+SIGN = "[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]"
+_BULLET = re.compile(rf">\s*|{SIGN}\s*|[-*+]\s+")
+_FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
+_LONGEST_SIGNED = 24  # characters of a heading with a sign
+_SAID = re.compile("[。；]")
+_COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
@@ -69,6 +75,7 @@ def split_lines(source: str) -> list[Line]:
         indent = _columns(found[2])
         lines.append(Line(start, start + len(content), content, indent, _columns(content), bool(found[1]), _sort(content)))
     _mark_masthead(lines)
+    _mark_signed(lines)
     _mark_lone(lines)
     _mark_pages(lines)
     return lines
@@ -100,6 +107,8 @@ def _sort_words(text: str) -> Sort:
         return "note"
     if _IMPRINT.match(plain):
         return "imprint"
+    if _FRAMED.fullmatch(text) and not _SAID.search(text):
+        return "signed"
     return "bullet" if _BULLET.match(text) and not text.startswith("**") else "text"
 
 
@@ -113,10 +122,17 @@ def hashes(text: str) -> int:
     return len(text) - len(text.lstrip("#")) if MARKDOWN.match(text) else 0
 
 
-def without_sign(text: str) -> str:
-    """``text`` without the Markdown sign of a heading or the sign of a list at its head."""
+def words_span(text: str) -> Span:
+    """Where the words of a line stand: without the sign of a Markdown heading or of a list at its head, or the signs around it."""
+    if framed := _FRAMED.fullmatch(text):
+        return framed.span("words")
     sign = MARKDOWN.match(text) or (_BULLET.match(text) if not text.startswith("**") else None)
-    return text[sign.end() :] if sign else text
+    return sign.end() if sign else 0, len(text)
+
+
+def is_framed(text: str) -> bool:
+    """Whether signs at both ends of a line frame its words."""
+    return _FRAMED.fullmatch(text) is not None
 
 
 def _mark_masthead(lines: list[Line]) -> None:
@@ -132,7 +148,7 @@ def _mark_masthead(lines: list[Line]) -> None:
 
 
 def _bare(line: Line) -> str:
-    return re.sub(r"\s|\*\*", "", CLOCK.sub("", fold(without_sign(line.text))))
+    return re.sub(r"\s|\*\*", "", CLOCK.sub("", fold(line.text[slice(*words_span(line.text))])))
 
 
 def _mark_if_masthead(line: Line) -> bool:
@@ -140,6 +156,25 @@ def _mark_if_masthead(line: Line) -> bool:
     if found:
         line.sort = "masthead"
     return found
+
+
+def _mark_signed(lines: list[Line]) -> None:
+    """A sign that each time stands before a few words with other lines under them heads these: ●江孜县, ■ 接下来，还有这些."""
+    printed = [line for line in lines if line.sort not in ("blank", "page", "rule")]
+    uses: dict[str, list[tuple[Line, bool]]] = {}
+    for line, below in zip_longest(printed, printed[1:]):
+        if line.sort == "bullet" and re.match(SIGN, line.text):
+            uses.setdefault(line.text[0], []).append((line, below is not None and _heads(line.text, below.text)))
+    for marked in uses.values():
+        if len(marked) > 1 and all(heads for _, heads in marked):
+            for line, _ in marked:
+                line.sort = "signed"
+
+
+def _heads(text: str, below: str) -> bool:
+    begin, stop = words_span(text)
+    whole = not _SAID.search(text) and text[-1] not in "，、," and not _COUNT.search(text)
+    return whole and 1 < stop - begin <= _LONGEST_SIGNED and below[0] != text[0]
 
 
 def _mark_lone(lines: list[Line]) -> None:

@@ -29,10 +29,10 @@ NEWSLETTER = re.compile(
 _LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
 CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
 _BYLINE = re.compile(  # what a web page or a newspaper prints beside the day
-    r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|供稿|综合|原创|本站|讯|电"
+    r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|发[表布]于[\u4e00-\u9fff]{2,3}|供稿|综合|原创|本站|讯|电"
     r"|[\u4e00-\u9fff]{1,12}(?:网|日报|晚报|报社?|电视台|融媒|公众号|微信|客户端|委员会|健康[委局]|协会|计生协)(?=$|[ ·—（(])"
 )
-_STOP = re.compile(r"[。；？！]")
+_STOP = re.compile(r"[。；]")  # a title may ask or call
 
 
 def is_running(text: str) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from jsx_pipeline.model import Bulletin, PeriodSource, Sentence
+from jsx_pipeline.bulletin.lines import SIGN, depth_of
+from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
 from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -23,6 +24,9 @@ _SHORT = 31  # days; a time as short as this is when it happened, a longer one o
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
 _DASH = "——"
+_BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
+_LEADS_IN = ("：", ":", "——")
+_LIST_SIGN = re.compile(rf"(?:{SIGN}|^[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
@@ -170,6 +174,35 @@ class _Begun:
         return least_gone <= years * _ONE_YEAR + _ONE_YEAR // 3 and gone >= (years - more) * _ONE_YEAR - _ONE_YEAR // 3
 
 
+class _Leads:
+    """The times of what leads in: of a paragraph that ends with a colon for its items, of a section's own text for its parts."""
+
+    def __init__(self, frames: Frames, sections: Sequence[Section]) -> None:
+        self._frames, self._sections = frames, sections
+        self._of: dict[int, PeriodReading | None] = {}  # by section: of its last paragraph that is no item
+        self._opens_list: dict[int, bool] = {}
+        self._item = False
+
+    def over(self, sentence: Sentence) -> PeriodReading | None:
+        """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
+        self._item = self._frames.is_item(sentence)
+        section: int | None = sentence.section
+        if self._item and self._opens_list.get(sentence.section):
+            return self._of[sentence.section]
+        section = self._sections[sentence.section].parent if self._frames.of_headings(sentence) is None else None
+        while section is not None:
+            if (lead := self._of.get(section)) and (self._opens_list[section] or self._sections[section].level):
+                return lead
+            section = self._sections[section].parent
+        return None
+
+    def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None) -> None:
+        """What a sentence of running text leaves to items and parts under it."""
+        if sentence.block == "text" and not self._item:
+            self._of[sentence.section] = label or reading
+            self._opens_list[sentence.section] = label is not None or sentence.text.endswith(_LEADS_IN)
+
+
 class Frames:
     """The times of one bulletin by sentence, and for each sentence what those around it set."""
 
@@ -188,13 +221,12 @@ class Frames:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
         near: Span | None = None
         article, year = -1, None
-        lead: PeriodReading | None = None  # of the paragraph above a list whose items begin with dashes
+        leads, label = _Leads(self, self._bulletin.sections), None
         for sentence in self._bulletin.sentences:
             near, article = (near if sentence.article == article else None), sentence.article
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
-                listed = lead if sentence.text.startswith(_DASH) else None
-                frames, year = _Paragraph(sentence.paragraph, frame=listed), self._year_of_titles(sentence)
+                frames, year = _Paragraph(sentence.paragraph, frame=leads.over(sentence)), self._year_of_titles(sentence)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
@@ -213,7 +245,8 @@ class Frames:
             self._note_table(sentence, found)
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)
-                lead = lead if not opens or sentence.text.startswith(_DASH) else _label_of(sentence.text, found)
+                label = _label_of(sentence.text, found) if opens else label
+                leads.take(sentence, frames.frame or frames.passing, label)
             year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
@@ -226,14 +259,21 @@ class Frames:
                 self.campaigns[sentence.article] = reading_of(mention, text, "inherited")
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
-        """注：统计时间为2020年1月至10月: what is noted under a table holds for its cells."""
-        if not found or not word("notes").match(sentence.text):
+        """注：统计时间为2020年1月至10月, （截至5月31日）: what is noted under a table or a list holds for its cells or items."""
+        bracketed = _BRACKETED.fullmatch(sentence.text) is not None
+        if not found or not (bracketed or word("notes").match(sentence.text)):
             return
         sentences = self._bulletin.sentences
         last = len(self.paragraph) - 2  # the note's own frame is there already
-        while last >= 0 and sentences[last].block == "cell":
+        while last >= 0 and (sentences[last].block == "cell" or (bracketed and self._may_be_noted(last, sentence))):
             self.paragraph[last] = reading_of(found[0], sentence.text, "inherited")
             last -= 1
+
+    def _may_be_noted(self, index: int, note: Sentence) -> bool:
+        """Whether a sentence is a line of the list above a note: without a stop, and nothing else says when."""
+        above = self._bulletin.sentences[index]
+        listed = above.block == "text" and above.section == note.section and not _STOPPED.search(above.text)
+        return listed and self.paragraph[index] is None
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
@@ -247,7 +287,7 @@ class Frames:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
         section: int | None = sentence.section
         while section is not None:
-            reading = self._of_title(section, self._bulletin.sections[section].title)
+            reading = self.of_title(section)
             if reading.start or reading.end:
                 return reading
             section = self._bulletin.sections[section].parent
@@ -266,6 +306,15 @@ class Frames:
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self.of_headings(sentence)
         return reading.end.year if reading and reading.end else None
+
+    def of_title(self, section: int) -> PeriodReading:
+        """The one time in the heading of a section."""
+        return self._of_title(section, self._bulletin.sections[section].title)
+
+    def is_item(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens an item of a list: behind a sign, a number or a dash."""
+        before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
+        return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
     def _of_title(self, key: int, title: str) -> PeriodReading:
         if key not in self._titles:

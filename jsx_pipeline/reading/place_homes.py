@@ -9,7 +9,7 @@ from jsx_pipeline.reading.issuers import written_out
 from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
 
-_ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–]+")
+_ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–【]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
 Home = tuple[str | None, PlaceSource | None]  # a path and what said so
 
@@ -51,6 +51,11 @@ class Homes:
         listed = first is not None and text.startswith(tuple(words()["list_marks"]), first.stop)
         return first.paths[0] if first and opens and not listed else None
 
+    def _heading_place(self, title: str, home: str | None) -> str | None:
+        """The place a heading opens with, or what stands behind its label: 主会场：永兴镇."""
+        found = (self.opening_place(part, home) for part in (title, title.partition("：")[2]) if part)
+        return next((path for path in found if path), None)
+
     def _subject_place(self, number: int) -> str | None:
         """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
         for text in self._openings.get(number, ()):
@@ -65,7 +70,7 @@ class Homes:
         homes: list[Home] = []
         for section in self._bulletin.sections:
             above = homes[section.parent] if section.parent is not None else self.articles[section.article]
-            path = self.opening_place(section.title, above[0]) if section.level and section.title else None
+            path = self._heading_place(section.title, above[0]) if section.level else None
             inside = path is not None and path != above[0] and (above[0] is None or covers(above[0], path))
             homes.append((path, "heading") if inside else above)
         return homes

@@ -383,4 +383,5 @@ def _position(text: str, start: int, begin: int, stop: int, count: int, chained:
         first -= 1
     while last < len(joined) and joined[last]:
         last += 1
-    return here - first if last - first + 1 == count else None
+    counted_before = first > 0 and not rules().each.search(text, start, begin)  # 走访两乡165户，送去大米165袋、油330瓶
+    return here - first if last - first + 1 == count and not counted_before else None
