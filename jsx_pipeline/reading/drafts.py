@@ -16,7 +16,7 @@ from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
-from jsx_pipeline.reading.kinds import is_built
+from jsx_pipeline.reading.kinds import cue, is_built
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
@@ -126,6 +126,11 @@ def measure_head(cell: Sentence) -> str:
     Its column's, or its row's where the columns are times (2021年, 2022年).
     """
     return cell.row_head if time_of_head(cell.column_head, None) else cell.column_head
+
+
+def names_a_thing(row_head: str) -> bool:
+    """Whether the head of a row says what is counted in it (秘书长培训班): it is no place, number or sum."""
+    return not (row_head.isdigit() or unit_of_noun(row_head) == "division" or cue("sum_head").match(row_head))
 
 
 def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
@@ -271,6 +276,8 @@ class _Drafter:
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
+        if cue("amount_head").fullmatch(noun) and names_a_thing(self.sentence.row_head):
+            noun = self.sentence.row_head
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:

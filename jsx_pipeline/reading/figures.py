@@ -114,11 +114,13 @@ class FigureReader:
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
-        kind = self._kind(sentence, order, drafts)
+        kind = self._kind(index, order, drafts)
         table, table_rule = self._table_of_cell(sentence, draft) or self._table(sentence, order, drafts)
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         indicator = indicator_of(table, draft.unit, draft.measured)
-        period = self.periods.of(index, self._wanted(sentence, order, drafts, kind, table))
+        wanted = self._wanted(sentence, order, drafts, kind, table)
+        period = self.periods.of(index, wanted)
+        kind = "plan" if not wanted.origin and self._lies_ahead(period, kind) else kind
         place = self.places.of(index, draft.begin, draft.stop)
         own = self.particulars.of(index, order, drafts, table, place.places)
         start, end = sentence.span(draft.begin, draft.stop)
@@ -131,7 +133,7 @@ class FigureReader:
             qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
             places=place.places, place_scope=place.scope, place_source=place.source,
             period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
-            kind="plan" if kind == "actual" and self._lies_ahead(period) else kind, statement=self._statement.id,
+            kind=kind, statement=self._statement.id,
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
@@ -209,13 +211,15 @@ class FigureReader:
             return table_of(last.unit, last.measured, "")[0], "share.of_last"
         return table, rule
 
-    def _kind(self, sentence: Sentence, order: int, drafts: list[Draft]) -> Kind:
-        draft, text = drafts[order], sentence.text
+    def _kind(self, index: int, order: int, drafts: list[Draft]) -> Kind:
+        draft, sentence = drafts[order], self.bulletin.sentences[index]
+        text = sentence.text
         lead = text[draft.low : draft.hedge]
         section: int | None = sentence.section
         aims = self._aims < draft.begin and not _is_done(text, self._aims, draft.begin)
         aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after)
-        section = None if cue("problem").search(text, max(0, draft.begin - REACH), draft.begin) else section
+        problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
+        section = None if problem or self._is_given(index, draft) else section
         while section is not None and not aims:
             aims = is_plan_title(self.bulletin.sections[section].title)
             section = self.bulletin.sections[section].parent
@@ -226,12 +230,25 @@ class FigureReader:
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
             average=_is_average(text, order, drafts),
-            capped=_is_set(text, draft),
+            capped=_is_set(text, draft) or cue("standard_head").search(sentence.column_head) is not None,
         )
 
-    def _lies_ahead(self, period: PeriodReading) -> bool:
-        """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come."""
+    def _is_given(self, index: int, draft: Draft) -> bool:
+        """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""
+        issued = self.bulletin.header.issued_on
+        times = [m for m in self.periods.times[index] if draft.clause[0] <= m.begin and m.stop <= draft.begin]
+        return bool(issued and times and times[-1].end and times[-1].end.year < issued.year)
+
+    def _lies_ahead(self, period: PeriodReading, kind: Kind) -> bool:
+        """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come.
+
+        A share or a change may be known of a year that has but begun.
+        """
         issued, start, end = self.bulletin.header.issued_on, period.start, period.end
+        if kind in ("share", "change"):
+            return bool(issued and start and start > issued) and period.source == "stated"
+        if kind != "actual":
+            return False
         if issued is None or period.source == "issue" or (end is not None and end <= issued):
             return False
         if start is None:

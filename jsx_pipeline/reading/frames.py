@@ -255,7 +255,7 @@ class Frames:
         if sentence.article not in self.news_from and word("recent").search(text) and not word("reviews").search(text):
             self.news_from[sentence.article] = len(self.times)
         for mention in found:
-            if word("campaign").match(text, mention.stop):
+            if _campaign().match(text, mention.stop):
                 self.campaigns[sentence.article] = reading_of(mention, text, "inherited")
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
@@ -384,6 +384,11 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     """过去五年主要工作：…: the time of a label, which holds for the list under it."""
     labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
     return reading_of(found[0], text, "inherited") if labelled else None
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile("|".join(load("periods")["campaign"]))
 
 
 def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -> bool:

@@ -64,10 +64,9 @@ def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool
         return _of_some().match(text, after) is not None
     if unit in ("person", "household"):  # 百人以上的企业
         return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
-    marks_out = text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_of"]), after) or _of_those().match(
-        text, after
-    )
-    return unit.startswith("CNY") and bool(marks_out)
+    cues = load("cues")
+    marks_out = text.startswith((*(f"的{noun}" for noun in cues["threshold_of"]), *cues["threshold_bare"]), after)
+    return unit.startswith("CNY") and bool(marks_out or _of_those().match(text, after))
 
 
 @cache

@@ -570,8 +570,8 @@ def _merged(found: Sequence[Mention], members: Sequence[Mention]) -> list[Mentio
     for m in sorted((*found, *members), key=lambda m: (m.begin, m.kind == "list")):
         if not merged or merged[-1].stop <= m.begin:
             merged.append(m)
-        elif m.kind == "list" and (merged[-1].kind != "place" or merged[-1].unknown):
-            merged[-1] = m
+        elif m.kind == "list" and (merged[-1].kind != "place" or merged[-1].unknown or merged[-1].other == m.paths[0]):
+            merged[-1] = m  # 楚雄、禄丰两市: of what a name may mean, what the list says
     return merged
 
 
@@ -591,9 +591,13 @@ def at_level(path: str, level: str) -> str | None:
     return next((above for above in _levels(path) if above.endswith(ends)), None)
 
 
+_SUPERLATIVE = ("最高的", "最低的", "最多的", "最少的", "最大的", "最小的")  # 最低的漳县
+
+
 def _opens(text: str, begin: int, chain: Mention | None) -> bool:
     """Whether a name of two characters stands free: after a stop, a list mark, a preposition or another place."""
-    return begin == 0 or text[begin - 1] in _HARD + "、和与及赴在到对向为从由是以" or (chain is not None and chain.stop == begin)
+    free = begin == 0 or text[begin - 1] in _HARD + "、和与及赴在到对向为从由是以" or (chain is not None and chain.stop == begin)
+    return free or text.endswith(_SUPERLATIVE, 0, begin)
 
 
 def _nameable(name: str, end: str) -> bool:

@@ -104,7 +104,9 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
-    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{heads}|(?<!\d)年人均")
+    whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
+    named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]"
+    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{named}|{heads}|(?<!\d)年人均")
     return behind, before, per
 
 
@@ -115,11 +117,19 @@ def rate_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return (_codes(found[0], per), found.end()) if found else ((), at)
 
 
+@cache
+def _whom() -> tuple[str, ...]:
+    return tuple(load("units")["nouns"]["person"])
+
+
 def rate_before(clause: str) -> tuple[str, ...]:
     """What a rate is per, read from the clause in front of the numeral: the last 每人每月, 户均, 年人均."""
     _, before, per = _rate_patterns()
     found = before.findall(clause)
-    return _codes(found[-1], per) if found else ()
+    if not found:
+        return ()
+    codes = _codes(found[-1], per)
+    return ("person", *codes) if found[-1].startswith(_whom()) and "person" not in codes else codes
 
 
 def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
