@@ -115,7 +115,7 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
 
 ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d))"  # （2）, 2), 2.
 INLINE_ITEM = re.compile(
-    rf"[，。；：:;](?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
+    rf"(?:^|[，。；：:;])(?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
 )  # where an item begins: 一是…；二是…, ；2.…
 _BRACKETED = 60  # characters that a bracket may hold on either side of what stands in it
 _ENDING = re.compile(r"[。！？]+[”’」』）]*")

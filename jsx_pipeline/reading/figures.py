@@ -21,6 +21,7 @@ from jsx_pipeline.reading.kinds import (
     indicator_of,
     is_built,
     is_change,
+    is_flow,
     is_origin,
     is_plan_title,
     is_threshold,
@@ -38,6 +39,7 @@ from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
+_STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
@@ -118,7 +120,9 @@ class FigureReader:
         table, table_rule = self._table_of_cell(sentence, draft) or self._table(sentence, order, drafts)
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         indicator = indicator_of(table, draft.unit, draft.measured)
-        wanted = self._wanted(sentence, order, drafts, kind, table)
+        wanted = self._wanted(
+            sentence, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
+        )
         period = self.periods.of(index, wanted)
         kind = "plan" if not wanted.origin and self._lies_ahead(period, kind) else kind
         place = self.places.of(index, draft.begin, draft.stop)
@@ -144,10 +148,15 @@ class FigureReader:
             fund_type=own.fund_type, payer=own.payer, recipient=own.recipient,
         )  # fmt: skip
 
-    def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, table: Table) -> Wanted:
+    @staticmethod
+    def _is_found(text: str, draft: Draft, rule: str) -> bool:
+        """Whether a figure is what was found in a period (a survey's share); one that rose to where it is stands there."""
+        return is_flow(rule) and not cue("to").search(text, *draft.clause)
+
+    def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
         """What of a figure bears on its period."""
         draft, text = drafts[order], sentence.text
-        stock = table in ("organisation_counts", "other_statistics") and kind not in ("plan", "change")
+        stock = stock and kind not in ("plan", "change")
         about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
         return Wanted(
             begin=draft.begin,

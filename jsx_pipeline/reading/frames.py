@@ -25,6 +25,7 @@ _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
+_SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|^[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -328,6 +329,12 @@ class Frames:
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
     """The days of a time as a period; of a vague one (多年来) nothing is known."""
     return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], None if mention.vague else source)
+
+
+def goes_on_series(before: TimeMention, after: TimeMention, text: str) -> bool:
+    """2021年98场、2022年142场: whether one time goes on a list of figures that the other began."""
+    between = text[before.stop : after.begin]
+    return between.endswith("、") and _SERIES.fullmatch(between) is not None
 
 
 def _context_year(frame: PeriodReading) -> int | None:

@@ -157,6 +157,16 @@ def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
     raise LookupError(f"lexicon/tables.yml ends without a rule for unit {unit}")
 
 
+def is_flow(rule: str) -> bool:
+    """Whether a rule of other statistics tells of what was found in a period (a survey's shares), not of a state at a day."""
+    return rule in _flows()
+
+
+@cache
+def _flows() -> frozenset[str]:
+    return frozenset(rule["id"] for rule in load("tables") if rule.get("flow"))
+
+
 @cache
 def _indicators() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
     return tuple((entry, re.compile(entry["match"])) for entry in load("indicators")["indicators"])

@@ -51,6 +51,7 @@ _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二
 _PARTS = re.compile(r"[、和及与]")
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
+_BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
@@ -64,6 +65,7 @@ class MeasureReader:
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
+        self._last_counted = ""  # the unit of what the paragraph last counted one by one
         self._label = ""  # of the item: 节日慰问：…
         self._cell: tuple[tuple[int, str], str] = ((-1, ""), "")  # the table's row, and what its last cell measured
 
@@ -75,7 +77,7 @@ class MeasureReader:
     def name(self, sentence: Sentence, drafts: list[Draft], names: Sequence[Span]) -> None:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
+            self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
@@ -99,8 +101,20 @@ class MeasureReader:
                 if without_sort(draft.measured) != draft.measured:
                     wholes[draft.word] = draft
                 self._settle_unit(sentence.text, draft, before)
+            if draft.unit == "CNY" and (each := self._counted(sentence.text, draft, before)):
+                draft.per = (each,)
+                draft.unit = rate_code("CNY", draft.per)
+            if draft.word in _BY_ONE:
+                self._last_counted = draft.unit
             if draft.measured:
                 self._last[_family(draft)] = self._last[""] = draft.measured
+
+    def _counted(self, text: str, draft: Draft, before: Sequence[Draft]) -> str:
+        """新建会员之家60个。每个补助1万元: what a sum for each is per, is what was counted before it."""
+        if not cue("each_gets").search(text, max(0, draft.begin - _PART_OF), draft.hedge):
+            return ""
+        counted = next((d.unit for d in reversed(before) if d.word in _BY_ONE), self._last_counted)
+        return counted if counted in ("site", "project") else ""  # of bodies and villages one has more than what was counted
 
     @staticmethod
     def _settle_unit(text: str, draft: Draft, before: Sequence[Draft]) -> None:

@@ -21,6 +21,7 @@ from jsx_pipeline.reading.frames import (
     UNKNOWN,
     Frames,
     PeriodReading,
+    goes_on_series,
     is_modifier,
     is_short,
     reaching_back,
@@ -112,6 +113,7 @@ class PeriodReader:
         known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin)]
         known = [m for m in known if not leaves_bracket(sentence.text, m.begin, m.stop, wanted.begin)]
         known = [m for m in known if not _is_left(m, sentence.text, wanted.begin)]
+        known = known if wanted.kind in ("change", "share") else _without_series(known, sentence.text, wanted.begin)
         known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], sentence.text), sentence.text, wanted.begin)
@@ -205,6 +207,16 @@ def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
     if not (first.start and last.end and first.start < last.end):
         return None
     return PeriodReading(first.start, last.end, text[first.begin : last.stop], "stated")
+
+
+def _without_series(known: list[TimeMention], text: str, begin: int) -> list[TimeMention]:
+    """2021年98场、2022年142场，受益7.3万人: the years of a series hold for its own figures, not behind its end."""
+    if len(known) < 2 or "，" not in text[known[-1].stop : begin]:
+        return known
+    first = len(known) - 1
+    while first and goes_on_series(known[first - 1], known[first], text):
+        first -= 1
+    return known[:first] if first < len(known) - 1 else known
 
 
 def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
