@@ -121,7 +121,7 @@ class FigureReader:
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         indicator = indicator_of(table, draft.unit, draft.measured)
         wanted = self._wanted(
-            sentence, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
+            index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
         )
         period = self.periods.of(index, wanted)
         kind = "plan" if not wanted.origin and self._lies_ahead(period, kind) else kind
@@ -153,9 +153,9 @@ class FigureReader:
         """Whether a figure is what was found in a period (a survey's share); one that rose to where it is stands there."""
         return is_flow(rule) and not cue("to").search(text, *draft.clause)
 
-    def _wanted(self, sentence: Sentence, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
+    def _wanted(self, index: int, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
         """What of a figure bears on its period."""
-        draft, text = drafts[order], sentence.text
+        draft, text = drafts[order], self.bulletin.sentences[index].text
         stock = stock and kind not in ("plan", "change")
         about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
         return Wanted(
@@ -165,19 +165,24 @@ class FigureReader:
             size=_size_of_list(text, drafts, order),
             kind=kind,
             stock=stock
-            and not self._is_made(sentence, order, drafts)
+            and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             annual=any(cue("annual").search(words) for words in about),
             origin=_comes_from(text, draft),
         )
 
-    def _is_made(self, sentence: Sentence, order: int, drafts: list[Draft]) -> bool:
-        """Whether a stock was made in the period, or is a part of one that was: 新建会员之家37个。其中，湖寮镇6个."""
+    def _is_made(self, index: int, order: int, drafts: list[Draft]) -> bool:
+        """Whether a stock was made in the period, or is a part of one that was: 新建会员之家37个。其中，湖寮镇6个.
+
+        What was founded (成立协会5个) was made then only where somebody says when.
+        """
+        sentence = self.bulletin.sentences[index]
         if sentence.paragraph != self._made[0]:
             self._made = sentence.paragraph, set()
         draft, made = drafts[order], self._made[1]
         lead = sentence.text[draft.low : draft.begin]
         built = _is_built(sentence.text, drafts, order, sentence.column_head)
+        built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index))
         if not built and not cue("stands_at").search(lead):
             built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
         if built and draft.measured:

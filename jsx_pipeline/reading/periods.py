@@ -76,6 +76,11 @@ class PeriodReader:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
 
+    def is_dated(self, index: int) -> bool:
+        """Whether a sentence, its paragraph or its headings say when."""
+        framed = self.times[index] or self.frames.paragraph[index]
+        return bool(framed or self.frames.of_headings(self.bulletin.sentences[index]))
+
     def _of_cell(self, cell: Sentence) -> PeriodReading | None:
         """The time that heads a cell's column or row."""
         for head in (cell.column_head, cell.row_head):
