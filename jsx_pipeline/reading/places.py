@@ -34,6 +34,7 @@ _CHAINED_BY_COMMA = re.compile(
 _TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _VILLAGE_DEPTH = 4  # of a path
+_TOWN_DEPTH = 3
 _PERSON_WITHIN = 10  # characters behind a village in which somebody who lives there is named
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
@@ -186,6 +187,8 @@ class PlaceReader:
             return line.groups[beside]  # 高于全市7.3%的平均增速: said of it, though only compared with
         whole = text.endswith(rules().remainder, 0, begin)
         counted = _counted_depth(text, begin, stop)
+        below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
+        example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
             if group.local and any(c in CLAUSE_ENDS for c in between):
@@ -194,7 +197,7 @@ class PlaceReader:
                 continue
             if leaves_bracket(text, group.begin, group.stop, begin):
                 continue  # 52台次（其中卫星镇9台次），书写标语860条
-            if _is_helper(group, (*filter(None, (line.carried,)), *before[:i]), text):
+            if _is_helper(group, (*example, *before[:i]), text):
                 continue
             if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
