@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
@@ -278,7 +279,8 @@ class Frames:
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
-        read = [replace(reading_of(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in found if _is_frame(m, text)]
+        alone = _outside_series(found, text)
+        read = [replace(reading_of(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
@@ -335,6 +337,13 @@ def goes_on_series(before: TimeMention, after: TimeMention, text: str) -> bool:
     """2021年98场、2022年142场: whether one time goes on a list of figures that the other began."""
     between = text[before.stop : after.begin]
     return between.endswith("、") and _SERIES.fullmatch(between) is not None
+
+
+def _outside_series(found: list[TimeMention], text: str) -> list[TimeMention]:
+    goes_on = [goes_on_series(before, after, text) for before, after in pairwise(found)]
+    if not any(goes_on):
+        return found
+    return [m for m, left, right in zip(found, [False, *goes_on], [*goes_on, False], strict=True) if not (left or right)]
 
 
 def _context_year(frame: PeriodReading) -> int | None:

@@ -52,6 +52,7 @@ _PARTS = re.compile(r"[、和及与]")
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
+_LEVELS = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]+")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
@@ -111,8 +112,11 @@ class MeasureReader:
 
     def _counted(self, text: str, draft: Draft, before: Sequence[Draft]) -> str:
         """新建会员之家60个。每个补助1万元: what a sum for each is per, is what was counted before it."""
-        if not cue("each_gets").search(text, max(0, draft.begin - _PART_OF), draft.hedge):
+        each = cue("each_gets").search(text, max(0, draft.begin - _PART_OF), draft.hedge)
+        if each is None:
             return ""
+        if thing := each["thing"]:
+            return unit_of_noun(thing) or ""
         counted = next((d.unit for d in reversed(before) if d.word in _BY_ONE), self._last_counted)
         return counted if counted in ("site", "project") else ""  # of bodies and villages one has more than what was counted
 
@@ -136,7 +140,7 @@ class MeasureReader:
             return None
         parts = max((m.start() for m in cue("parts").finditer(text, before[0].after, draft.begin)), default=-1)
         whole = next((d for d in reversed(before) if d.word == draft.word and d.after <= parts), wholes.get(draft.word))
-        return whole if is_sort(draft.measured) or (parts >= 0 and is_where(draft.measured)) else None
+        return whole if is_sort(draft.measured) or (parts >= 0 and whole and _is_tier(draft, whole)) else None
 
     def _name_cell(self, sentence: Sentence, drafts: list[Draft]) -> None:
         """A column of growth (保费（万元） | 同比增长（%）) measures what the column before it does."""
@@ -187,6 +191,8 @@ class MeasureReader:
             return of[1]  # 选出理事2180人，其中妇女占46.3%
         if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
             return whole  # 约三成村级协会活动不经常
+        if text.startswith("的", draft.after) and not own and (whole := phrase_behind(text, draft.after + 1, draft.behind)):
+            return whole if unit_of_noun(whole) else ""  # 仍有12%的村级协会没有固定活动场所
         if "占" in text[draft.low : draft.begin] and not own.endswith(("率", "度", "比例")):
             if whose := self._whose_share(text, draft, names):
                 return whose  # 三镇扶持户占全县的四成
@@ -393,11 +399,21 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
         of = [j for j in near if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
-        if cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(
-            _goes_with(drafts[i + k], drafts[of[k]]) for k in range(group)
-        ):
+        pairs = [(drafts[i + k], drafts[of[k]]) for k in range(group)]
+        changed = cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(_goes_with(*pair) for pair in pairs)
+        if changed or all(_is_rate_of(*pair) for pair in pairs):
             found |= dict(zip(range(i, i + group), of, strict=True))
     return found
+
+
+def _is_tier(part: Draft, whole: Draft) -> bool:
+    """协会436个，其中县级1个、乡镇（街道）18个: whether a part is named only by where it stands."""
+    return is_where(part.measured) or (_LEVELS.fullmatch(part.measured) is not None and whole.unit in ("organization", "site"))
+
+
+def _is_rate_of(rate: Draft, of: Draft) -> bool:
+    """本科41人、专科17人，分别按每人3000元、2000元: whether one figure may be what each of another gets."""
+    return bool(rate.per) and of.unit in rate.per
 
 
 def _goes_with(change: Draft, of: Draft) -> bool:

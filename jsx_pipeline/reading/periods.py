@@ -128,6 +128,9 @@ class PeriodReader:
             reading = _same_months(known, sentence.text) or reading_of(known[-1], sentence.text)  # 比2021年的130万元: of that year
             at_end = reading.text.rstrip("的").endswith(("底", "末"))
             return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
+        if wanted.origin and known and known[-1].compared and known[-1].end:  # 与前年相比，由38.5%提高到51.2%
+            reading = reading_of(known[-1], sentence.text)
+            return replace(reading, start=None) if wanted.stock else reading
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
@@ -233,7 +236,14 @@ def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
 def _is_left(mention: TimeMention, text: str, begin: int) -> bool:
     """指导员年底达到2800名；保费增长10%: an end of the year inside a part of the sentence is that part's own."""
     inside = text[mention.stop - 1] in "底末" and not AT_HEAD.search(text, 0, mention.begin)
-    return inside and "；" in text[mention.stop : begin]
+    end = text.find("；", mention.stop, begin)
+    return end >= 0 and (inside or _says_no_figure(mention, text, end))
+
+
+def _says_no_figure(mention: TimeMention, text: str, end: int) -> bool:
+    """每周上门2次，两年多来从未间断；: a time behind the first clause of its part of the sentence, with no figure up to its end."""
+    part = text.rfind("；", max(0, mention.begin - REACH), mention.begin) + 1
+    return "，" in text[part : mention.begin] and _NUMBER.search(text, mention.stop, end) is None
 
 
 @cache

@@ -163,7 +163,11 @@ class PlaceReader:
         for sentence in self._bulletin.sentences:
             home, source = self._homes.of_section(sentence.section)
             if sentence.article != article:
-                context, article, lists = Context(home), sentence.article, list(self._rows.get(sentence.article, {}).values())
+                context, article, lists = (
+                    Context(home),
+                    sentence.article,
+                    [rows for rows in self._rows.get(sentence.article, {}).values() if not self._is_all(rows)],
+                )
             if sentence.paragraph != thread.paragraph:
                 thread, context.county, context.topic = _Thread(sentence.paragraph), "", ""
             if sentence.section != section:
@@ -298,6 +302,11 @@ class PlaceReader:
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
         return {article: {caption: tuple(paths) for caption, paths in tables.items()} for article, tables in rows.items()}
+
+    def _is_all(self, paths: tuple[str, ...]) -> bool:
+        """Whether a list holds all that is below one place: 全州10县市."""
+        above = {path.rpartition("/")[0] for path in paths}
+        return len(above) == 1 and len(paths) == len(self._view.children(above.pop()))
 
 
 def _is_of_one_person(group: Group, text: str) -> bool:
