@@ -250,8 +250,10 @@ class FigureReader:
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""
         issued = self.bulletin.header.issued_on
-        times = [m for m in self.periods.times[index] if draft.clause[0] <= m.begin and m.stop <= draft.begin]
-        return bool(issued and times and times[-1].end and times[-1].end.year < issued.year)
+        times = self.periods.times[index]
+        before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
+        last = times[before] if before >= 0 and times[before].begin >= draft.clause[0] else None
+        return bool(issued and last and last.end and last.end.year < issued.year)
 
     def _lies_ahead(self, period: PeriodReading, kind: Kind) -> bool:
         """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come.

@@ -18,7 +18,7 @@ from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
 
-AT_HEAD = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
+_AT_HEAD = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
@@ -188,7 +188,6 @@ class _Leads:
     def over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
         self._item = self._frames.is_item(sentence)
-        section: int | None = sentence.section
         if self._item and self._opens_list.get(sentence.section):
             return self._of[sentence.section]
         section = self._sections[sentence.section].parent if self._frames.of_headings(sentence) is None else None
@@ -351,6 +350,11 @@ def _context_year(frame: PeriodReading) -> int | None:
     return frame.end.year if frame.end else None
 
 
+def at_head(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` opens its clause."""
+    return _AT_HEAD.search(text, max(0, at - 1), at) is not None
+
+
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
     if (
@@ -360,7 +364,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or text[mention.stop - 1] == "的"
     ):
         return False
-    return bool(AT_HEAD.search(text, max(0, mention.begin - 2), mention.begin))
+    return at_head(text, mention.begin)
 
 
 def _is_spoken_of(mention: TimeMention, text: str) -> bool:
@@ -410,7 +414,7 @@ def _campaign() -> re.Pattern[str]:
 def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -> bool:
     """到2025年，项目点发展到150个；每年培训…: what a sentence says behind a far deadline at its head is all to come."""
     first = found[0] if found else None
-    if first is None or issued is None or first.start or first.end is None or not AT_HEAD.search(text, 0, first.begin):
+    if first is None or issued is None or first.start or first.end is None or not at_head(text, first.begin):
         return False
     return text[first.begin] in "到至" and first.end.year > issued.year
 

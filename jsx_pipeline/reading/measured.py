@@ -36,7 +36,6 @@ _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五
 _LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
-_LEVELS = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"

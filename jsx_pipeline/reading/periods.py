@@ -17,10 +17,10 @@ from jsx_pipeline.model import Bulletin, Kind, Sentence
 from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.frames import (
-    AT_HEAD,
     UNKNOWN,
     Frames,
     PeriodReading,
+    at_head,
     goes_on_series,
     is_modifier,
     is_short,
@@ -229,13 +229,13 @@ def _without_series(known: list[TimeMention], text: str, begin: int) -> list[Tim
 
 def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
     """9月底前走访到位；建成指导中心1个: a deadline is that of its own part of the sentence."""
-    due = text[mention.stop - 1] == "前" or (text[mention.begin] in "到至" and not AT_HEAD.search(text, 0, mention.begin))
+    due = text[mention.stop - 1] == "前" or (text[mention.begin] in "到至" and not at_head(text, mention.begin))
     return due and mention.start is None and "；" in text[mention.stop : begin]
 
 
 def _is_left(mention: TimeMention, text: str, begin: int) -> bool:
     """指导员年底达到2800名；保费增长10%: an end of the year inside a part of the sentence is that part's own."""
-    inside = text[mention.stop - 1] in "底末" and not AT_HEAD.search(text, 0, mention.begin)
+    inside = text[mention.stop - 1] in "底末" and not at_head(text, mention.begin)
     end = text.find("；", mention.stop, begin)
     return end >= 0 and (inside or _says_no_figure(mention, text, end))
 

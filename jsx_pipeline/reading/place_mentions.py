@@ -591,13 +591,10 @@ def at_level(path: str, level: str) -> str | None:
     return next((above for above in _levels(path) if above.endswith(ends)), None)
 
 
-_SUPERLATIVE = ("最高的", "最低的", "最多的", "最少的", "最大的", "最小的")  # 最低的漳县
-
-
 def _opens(text: str, begin: int, chain: Mention | None) -> bool:
     """Whether a name of two characters stands free: after a stop, a list mark, a preposition or another place."""
     free = begin == 0 or text[begin - 1] in _HARD + "、和与及赴在到对向为从由是以" or (chain is not None and chain.stop == begin)
-    return free or text.endswith(_SUPERLATIVE, 0, begin)
+    return free or text.endswith(tuple(words()["superlatives"]), 0, begin)
 
 
 def _nameable(name: str, end: str) -> bool:
