@@ -289,7 +289,10 @@ class _Drafter:
         if not unit or unit == "period":
             return Verdict("open", "a cell without a unit")
         draft.measured, draft.rule = noun, "cell"
-        draft.count_in(unit, word, own.stop if own else draft.after, self.text)
+        stop = own.stop if own else draft.after
+        if own and unit == "CNY":  # 40000元/期
+            draft.per, stop = rate_behind(self.text, stop)
+        draft.count_in(rate_code(unit, draft.per), word, stop, self.text)
         return None
 
     def _length_of_time(self, draft: Draft, found: UnitMention) -> Verdict | None:

@@ -420,8 +420,9 @@ def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -
 
 
 def _is_day(reading: PeriodReading) -> bool:
-    """Whether a time is a day, or the few days that something lasted: 5月26日至30日."""
-    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _FEW_DAYS)
+    """Whether a time is a day, or the days that something lasted: 5月26日至30日; a longer one where its days are named."""
+    days = _SHORT if reading.text.endswith("日") else _FEW_DAYS
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= days)
 
 
 def is_short(reading: PeriodReading) -> bool:

@@ -51,7 +51,8 @@ _PARTS = re.compile(r"[、和及与]")
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
-_LEVELS = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
+_LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
+_TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
@@ -379,7 +380,7 @@ def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str
         things = _of_levels(things)
         if label and drafts[i].unit != "percent":
             continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
-        if len(things) == group and "的" not in things[-1] and not any(b <= a < s for a in at for b, s in names):
+        if len(things) == group and not {"的", "每"} & set(things[-1]) and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found
 
@@ -391,7 +392,7 @@ def _of_levels(things: list[str]) -> list[str]:
 
 
 def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
-    """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
+    """By change or rate the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
     for i, group in _lists(text, drafts, mixed=True):
         near = range(max(0, i - group - NEAREST), i)
@@ -400,19 +401,14 @@ def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
             continue
         pairs = [(drafts[i + k], drafts[of[k]]) for k in range(group)]
         changed = cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(_goes_with(*pair) for pair in pairs)
-        if changed or all(_is_rate_of(*pair) for pair in pairs):
+        if changed or all(drafts[j].unit in drafts[i].per for j in of):  # 本科41人、专科17人，分别按每人3000元、2000元
             found |= dict(zip(range(i, i + group), of, strict=True))
     return found
 
 
 def _is_tier(part: Draft, whole: Draft) -> bool:
     """协会436个，其中县级1个、乡镇（街道）18个: whether a part is named only by where it stands."""
-    return is_where(part.measured) or (_LEVELS.fullmatch(part.measured) is not None and whole.unit in ("organization", "site"))
-
-
-def _is_rate_of(rate: Draft, of: Draft) -> bool:
-    """本科41人、专科17人，分别按每人3000元、2000元: whether one figure may be what each of another gets."""
-    return bool(rate.per) and of.unit in rate.per
+    return is_where(part.measured) or (_TIER.fullmatch(part.measured) is not None and whole.unit in ("organization", "site"))
 
 
 def _goes_with(change: Draft, of: Draft) -> bool:

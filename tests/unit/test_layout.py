@@ -388,6 +388,43 @@ def test_short_items_with_a_sign_head_the_text_under_them() -> None:
     assert [f.places[0].rpartition("/")[2] for f in figures] == ["安化县", "桃江县", "桃江县"]
 
 
+def test_signs_head_what_stands_under_them_in_the_order_of_their_use() -> None:
+    text = (
+        "茶乡健康课，你上过吗？\n\n■ 一天，三个镇动起来\n全县走访30户。\n▲ 主会场：梅城镇\n◆义诊3次\n◆讲座2场\n▲ 分会场\n◆义诊1次\n"
+    )
+    bulletin = laid(f"{text}■ 下一步\n━━ 数 据 ━━\n会员：56人\n")
+    assert [(s.level, s.title) for s in bulletin.sections if s.title] == [
+        (5, "一天，三个镇动起来"), (6, "主会场：梅城镇"), (6, "分会场"), (5, "下一步"), (1, "数据"),
+    ]  # fmt: skip
+
+
+def test_a_sign_that_stands_before_figures_or_over_its_like_heads_nothing() -> None:
+    for items in ("◆走访30户\n县里出资\n◆义诊2次\n县里出资\n", "◆走访困难户\n◆举办讲座\n县里出资\n◆义诊\n县里出资\n"):
+        assert [s.title for s in laid(f"全市动态\n\n{items}").sections if s.title] == []
+
+
+def test_arrows_are_signs_of_a_list() -> None:
+    bulletin = read_text("下一步\n→6月20日前，建成小屋4个\n→7月起，办夏令营3期\n", issued_on=date(2022, 5, 1))
+    assert [f.text for f in bulletin.figures] == ["4", "3"]
+    assert bulletin.figures[0].quote != bulletin.figures[1].quote
+
+
+def test_a_digest_in_brackets_goes_on_to_what_its_contents_leave_out() -> None:
+    text = "本期要目\n【安化县：小屋有大爱】\n\n【安化县：小屋有大爱】\n走访30户。\n\n【简讯】\n义诊2次。\n"
+    assert [a.title for a in laid(text).articles[1:]] == ["【安化县：小屋有大爱】", "【简讯】"]
+
+
+def test_columns_of_amounts_leave_the_name_to_the_row() -> None:
+    table = "| 项目 | 数量 | 标准 | 金额（元） |\n| --- | --- | --- | --- |\n| 秘书长培训班 | 3期 | 40000元/期 | 120,000 |\n| 合计 | | | 120,000 |\n"
+    figures = read_text(f"使用计划\n\n{table}\n").figures
+    assert [(f.measured, f.unit, f.kind) for f in figures[:3]] == [
+        ("秘书长培训班", "event", "actual"),
+        ("秘书长培训班", "CNY/event", "standard"),
+        ("秘书长培训班", "CNY", "actual"),
+    ]
+    assert figures[3].measured == "金额"
+
+
 def test_items_of_a_list_head_nothing() -> None:
     text = "全市动态\n\n●走访30户\n●讲座2场\n●义诊1次\n"
     assert [s.title for s in laid(text).sections if s.title] == []

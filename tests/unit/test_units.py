@@ -70,6 +70,9 @@ def test_rates_behind(behind: str, code: str) -> None:
         ("补助标准为每人每月", "CNY/person/month"),
         ("户均增收", "CNY/household"),
         ("年人均收入", "CNY/person/year"),
+        ("为每名对象每年安排体检费", "CNY/person/year"),
+        ("村级协会会长每月补贴", "CNY/person/month"),
+        ("每村协会每年安排", "CNY/year"),
         ("共投入", "CNY"),
     ],
 )
