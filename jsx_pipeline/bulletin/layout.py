@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
@@ -21,6 +22,7 @@ _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
 _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
+_SHORTEST_PHRASE = 4  # characters of a title
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
@@ -89,9 +91,23 @@ class _Layout:
         self._close_articles()
         self._open_article(title, self.blocks[i].lines[0].start)
         for j in range(i, stop):
-            self._add(j, "heading")
+            self._add_title(j)
         self.caption = title
         return stop
+
+    def _add_title(self, i: int) -> None:
+        """A title's phrases, which blanks part (强基础　促转型), each by itself; blanks inside a word part none."""
+        text, offsets = self.flat[i]
+        edges = [0, *(k for k in range(1, len(text)) if self._is_parted(text, offsets, k)), len(text)]
+        if any(stop - begin < _SHORTEST_PHRASE for begin, stop in pairwise(edges)):
+            edges = [0, len(text)]
+        for begin, stop in pairwise(edges):
+            self._add_sentence(text[begin:stop], offsets[begin:stop], "heading")
+
+    def _is_parted(self, text: str, offsets: list[int], k: int) -> bool:
+        """Whether a blank of the line stands in front of ``text[k]``, and not beside a digit."""
+        gap = self.source.text[offsets[k - 1] + 1 : offsets[k]]
+        return bool(gap) and not gap.strip(" \u3000") and not (text[k - 1].isdigit() or text[k].isdigit())
 
     def _add_running(self, i: int) -> None:
         """Running text, perhaps behind a heading of its own or run into the paragraph."""

@@ -71,6 +71,7 @@ _NATIONS = (
 )
 _BY_LENGTH = tuple(sorted(_NATIONS, key=len, reverse=True))
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
+_BANNER = re.compile("(.).{1,4}?(?:([左右])翼?([前中后]?)|([前中后]))(旗)")
 _SUFFIX = re.compile("(?:特别行政区|地区|街道|新区|林区|社区|矿区|管理区|省|市|县|区|州|盟|旗|镇|乡|村)$")
 
 
@@ -91,7 +92,12 @@ def _without_nations(base: str) -> str:
 
 
 def short_forms(name: str) -> tuple[str, ...]:
-    """Names that people write for the official one: 湘西州, 麻阳县, 文明乡 of autonomous units, 大通湖区 of 大通湖管理区."""
+    """Names that people write for the official one.
+
+    湘西州, 麻阳县, 文明乡 of autonomous units, 大通湖区 of 大通湖管理区, 科右前旗 of 科尔沁右翼前旗.
+    """
+    if banner := _BANNER.fullmatch(name):
+        return ("".join(part for part in banner.groups() if part),)
     if name.endswith("管理区"):
         return (name[:-3] + "区",)
     if name.endswith((*_AUTONOMOUS, "族乡")) and not name.endswith("自治区"):

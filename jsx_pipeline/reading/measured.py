@@ -80,7 +80,7 @@ class MeasureReader:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
         label = _LABEL.match(sentence.text)
-        self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
+        self._label = label[1] if label and not label[1].endswith(_LEADS_ON) and label.span(1) not in names else ""
         pairs = _pairs(sentence.text, drafts, names, self._label)
         counted = _paired_with(sentence.text, drafts)
         wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing with its sort: 省级会员之家
