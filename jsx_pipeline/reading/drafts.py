@@ -98,14 +98,15 @@ class Drafted:
 
 
 def draft_sentence(
-    sentence: Sentence, tokens: Sequence[Token], verdicts: Sequence[Verdict | None], names: Sequence[Span]
+    sentence: Sentence, tokens: Sequence[Token], verdicts: Sequence[Verdict | None], names: Sequence[Span], *, placed: bool = False
 ) -> Drafted:
     """Every numeral of a sentence as part of a draft or with the class that sets it aside; none is lost.
 
-    ``names`` are the spans of times and places, which are no part of what is counted.
+    ``names`` are the spans of times and places, which are no part of what is counted; a cell is ``placed`` whose row a place heads.
     """
     out = Drafted([], {i: verdict for i, verdict in enumerate(verdicts) if verdict})
     drafter = _Drafter(sentence, tokens, names, out.drafts)
+    drafter.row = "" if placed else sentence.row_head
     free = [i for i, verdict in enumerate(verdicts) if verdict is None]
     at = 0
     while at < len(free):
@@ -187,6 +188,7 @@ class _Drafter:
     def __init__(self, sentence: Sentence, tokens: Sequence[Token], names: Sequence[Span], drafts: list[Draft]) -> None:
         self.sentence, self.text = sentence, sentence.text
         self.tokens, self.names, self.drafts = tokens, names, drafts
+        self.row = ""  # of a cell: what heads its row, if that is no place
         opening = _OPENING_ITEM.match(self.text)
         self.clauses = [
             0,
@@ -276,8 +278,8 @@ class _Drafter:
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
-        if cue("amount_head").fullmatch(noun) and names_a_thing(self.sentence.row_head):
-            noun = self.sentence.row_head
+        if cue("amount_head").fullmatch(noun) and names_a_thing(self.row):
+            noun = self.row
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:

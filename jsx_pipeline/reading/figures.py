@@ -106,7 +106,8 @@ class FigureReader:
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
-        drafted = draft_sentence(sentence, tokens, verdicts, names)
+        placed = sentence.block == "cell" and self.places.heads_row(index)
+        drafted = draft_sentence(sentence, tokens, verdicts, names, placed=placed)
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]
         self._statement.go_on(index, sentence, drafted.drafts)
@@ -244,8 +245,17 @@ class FigureReader:
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
             average=_is_average(text, order, drafts),
-            capped=_is_set(text, draft) or cue("standard_head").search(sentence.column_head) is not None,
+            capped=_is_set(text, draft) or self._under_standards(sentence, draft),
         )
+
+    def _under_standards(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a sum stands under a heading of standards (二、补贴标准) or in a column of them."""
+        section: int | None = sentence.section if draft.unit.startswith("CNY") else None
+        while section is not None:
+            if cue("standard_title").search(self.bulletin.sections[section].title):
+                return True
+            section = self.bulletin.sections[section].parent
+        return cue("standard_head").search(sentence.column_head) is not None
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""

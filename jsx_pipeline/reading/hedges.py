@@ -51,7 +51,9 @@ def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
     """The hedge behind a unit and where it ends."""
     pattern, words = _behind()
     found = pattern.match(text, at)
-    return (words[found[0]], found.end()) if found else (None, at)
+    if found is None or text.startswith(tuple(load("hedges")["no_hedge_behind"]), at):
+        return None, at
+    return words[found[0]], found.end()
 
 
 def qualify(before: Qualifier | None, inner: str, behind: Qualifier | None) -> Qualifier:

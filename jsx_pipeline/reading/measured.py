@@ -52,6 +52,7 @@ _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
+_THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
@@ -92,9 +93,7 @@ class MeasureReader:
             topic = topic_before(sentence.text, draft.begin)
             self._topic = topic if topic and names_money(topic) else self._topic
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
-            if draft.unit == "CNY" and before and _shares_rate(sentence.text, before[-1], draft):
-                draft.per = before[-1].per
-                draft.unit = rate_code("CNY", draft.per)
+            self._give_rate(sentence.text, draft, before)
             if whole := self._whole_of(sentence.text, draft, before, wholes):
                 draft.unit = whole.unit if is_general(draft.word) else draft.unit
                 draft.measured += without_sort(whole.measured)
@@ -102,13 +101,26 @@ class MeasureReader:
                 if without_sort(draft.measured) != draft.measured:
                     wholes[draft.word] = draft
                 self._settle_unit(sentence.text, draft, before)
-            if draft.unit == "CNY" and (each := self._counted(sentence.text, draft, before)):
-                draft.per = (each,)
-                draft.unit = rate_code("CNY", draft.per)
-            if draft.word in _BY_ONE:
-                self._last_counted = draft.unit
-            if draft.measured:
-                self._last[_family(draft)] = self._last[""] = draft.measured
+            self._remember(draft)
+
+    def _remember(self, draft: Draft) -> None:
+        """Keep what a figure counts for those behind it in the paragraph."""
+        if draft.word in _BY_ONE:
+            self._last_counted = draft.unit
+        if draft.measured:
+            self._last[_family(draft)] = self._last[""] = draft.measured
+
+    def _give_rate(self, text: str, draft: Draft, before: Sequence[Draft]) -> None:
+        """What a sum is per, where another figure says it: a rate before it, what was counted, or what it says again."""
+        if before and _THAT_IS.fullmatch(text, before[-1].after, draft.begin):  # 每人300元，其中省财政承担60%，即180元
+            draft.measured = before[-1].measured
+            draft.per = draft.per or next((d.per for d in reversed(before) if d.unit.startswith("CNY")), ())
+        elif draft.unit == "CNY" and before and _shares_rate(text, before[-1], draft):
+            draft.per = before[-1].per
+        elif draft.unit == "CNY" and (each := self._counted(text, draft, before)):
+            draft.per = (each,)
+        if draft.unit.startswith("CNY"):
+            draft.unit = rate_code("CNY", draft.per)
 
     def _counted(self, text: str, draft: Draft, before: Sequence[Draft]) -> str:
         """新建会员之家60个。每个补助1万元: what a sum for each is per, is what was counted before it."""

@@ -111,40 +111,56 @@ class PeriodReader:
 
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
-        sentence, times = self.bulletin.sentences[index], self.times[index]
-        stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
-        before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
-        known = [m for m in before if (m.start or m.end or m.vague) and not is_modifier(m, sentence.text)]
-        known = [m for m in known if not _is_origin(m, sentence.text, wanted.begin)]
-        known = [m for m in known if not leaves_bracket(sentence.text, m.begin, m.stop, wanted.begin)]
-        known = [m for m in known if not _is_left(m, sentence.text, wanted.begin)]
-        known = known if wanted.kind in ("change", "share") else _without_series(known, sentence.text, wanted.begin)
-        known = [m for m in known if not _is_past_due(m, sentence.text, wanted.begin)]
+        text = self.bulletin.sentences[index].text
+        known = self._times_before(index, wanted)
+        if came_from := _came_from(known, wanted, text):
+            return came_from
+        known = [m for m in known if not _is_origin(m, text, wanted.begin)]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
-        gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], sentence.text), sentence.text, wanted.begin)
-        if known and known[-1].end and not gone_on and _is_now(sentence.text, near, wanted):  # 2013年成立；现有编制6个
+        gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
+        if known and known[-1].end and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
             return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(index, wanted)
-        if known and known[-1].compared and _is_said_of(known[-1], sentence.text, wanted.begin):
-            reading = _same_months(known, sentence.text) or reading_of(known[-1], sentence.text)  # 比2021年的130万元: of that year
-            at_end = reading.text.rstrip("的").endswith(("底", "末"))
-            return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
-        if wanted.origin and known and known[-1].compared and known[-1].end:  # 与前年相比，由38.5%提高到51.2%
-            reading = reading_of(known[-1], sentence.text)
-            return replace(reading, start=None) if wanted.stock else reading
+        if known and known[-1].compared and _is_said_of(known[-1], text, wanted.begin):
+            return self._compared_with(index, known, wanted)
         governing = [m for m in known if not m.compared]
         if not governing:
-            return self._stated_behind(sentence.text, times, wanted)
-        reading = reading_of(governing[-1], sentence.text)
-        if reading.start is None and not wanted.stock and wanted.kind != "plan":
-            reading = reaching_back([reading], self.frames.paragraph[index])[0]
-            reading = replace(reading, start=reading.since)
+            return self._stated_behind(text, self.times[index], wanted)
+        reading = self._reaching(index, governing[-1], wanted)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
-            if not _linked(sentence.text, governing[-1].stop, wanted.begin):
+            if not _linked(text, governing[-1].stop, wanted.begin):
                 return _before(reading)
             return replace(reading, start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
             return replace(reading, end=None)
-        return self._respective(governing, wanted, sentence.text) or _joined(governing, sentence.text) or reading
+        return self._respective(governing, wanted, text) or _joined(governing, text) or reading
+
+    def _times_before(self, index: int, wanted: Wanted) -> list[TimeMention]:
+        """The times before a figure in its sentence that may have to do with it."""
+        text, times = self.bulletin.sentences[index].text, self.times[index]
+        stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
+        near = _of_item(text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
+        known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text)]
+        known = [m for m in known if not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
+        known = [m for m in known if not _is_left(m, text, wanted.begin)]
+        of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
+        known = known if of_last else _without_series(known, text, wanted.begin)
+        return [m for m in known if not _is_past_due(m, text, wanted.begin)]
+
+    def _compared_with(self, index: int, known: list[TimeMention], wanted: Wanted) -> PeriodReading:
+        """比2021年的130万元: the time that is compared with is that of the figure."""
+        sentence = self.bulletin.sentences[index]
+        frame = self.frames.paragraph[index] or self.frames.of_headings(sentence)
+        reading = _same_months(known, sentence.text, frame) or reading_of(known[-1], sentence.text)
+        at_end = reading.text.rstrip("的").endswith(("底", "末"))
+        return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
+
+    def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
+        """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
+        reading = reading_of(mention, self.bulletin.sentences[index].text)
+        if reading.start is None and not wanted.stock and wanted.kind != "plan":
+            reading = reaching_back([reading], self.frames.paragraph[index])[0]
+            reading = replace(reading, start=reading.since)
+        return reading
 
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
@@ -205,6 +221,19 @@ def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
     if text[mention.begin - 1 : mention.begin] not in _FROM or "的" not in text[mention.stop - 1 : mention.stop + 1]:
         return False
     return _NUMBER.search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
+
+
+def _came_from(known: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
+    """When it was where a change started, if the sentence says so of it or of another change.
+
+    由2013年的246万元增加到2017年的503万元；家庭由3.4万户增加到6.9万户; 与前年相比，由38.5%提高到51.2%.
+    """
+    if not wanted.origin or not known:
+        return None
+    origins = [m for m in known if _is_origin(m, text, wanted.begin)]
+    before = origins[-1:] or [m for m in known[-1:] if m.compared and m.end and not _is_said_of(m, text, wanted.begin)]
+    reading = reading_of(before[0], text) if before else None
+    return replace(reading, start=None) if reading and wanted.stock else reading
 
 
 def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
@@ -287,9 +316,10 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 
-def _same_months(known: list[TimeMention], text: str) -> PeriodReading | None:
+def _same_months(known: list[TimeMention], text: str, frame: PeriodReading | None) -> PeriodReading | None:
     """今年1至5月…，去年同期为: the same months of the year before."""
-    last, now = known[-1], next((m for m in reversed(known[:-1]) if not m.compared and m.start and m.end), None)
+    last = known[-1]
+    now = next((reading_of(m, text) for m in reversed(known[:-1]) if not m.compared and m.start and m.end), frame)
     if not text.startswith("同期", last.stop) or now is None or last.start is None or not (now.start and now.end):
         return None
     shift = now.start.year - last.start.year

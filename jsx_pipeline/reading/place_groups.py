@@ -70,6 +70,7 @@ class Rules:
     remainder: tuple[str, ...]
     counted: re.Pattern[str]
     all_of: re.Pattern[str]
+    awarded: re.Pattern[str]
     level_of: Mapping[str, int]
     others: re.Pattern[str]
     each: re.Pattern[str]
@@ -102,7 +103,8 @@ def rules() -> Rules:
         time_openers=tuple(w["time_openers"]),
         remainder=tuple(w["remainder"]),
         counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
-        all_of=re.compile(f"{any_of(w['all_of'])}({any_of(levels)})(?![级直域里内])"),
+        all_of=re.compile(rf"(?:{any_of(w['all_of'])}|有\d{{1,3}}个)({any_of(levels)})(?![级直域里内])"),
+        awarded=re.compile(any_of(w["awarded"])),
         level_of=levels,
         others=re.compile(f"(?:{any_of(w['associations'])})?等共?([0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?"),
         each=re.compile(any_of(w["each"])),

@@ -177,7 +177,8 @@ class PlaceReader:
             groups = groups_of(sentence.text, mentions, home, lists) if mentions or lists else ()
             groups = tuple(_taken_up(group, thread.left) for group in groups) if thread.left else groups
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
-            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
+            alone = foreign or INLINE_ITEM.match(sentence.text)
+            lines.append(_Line(tuple(mentions), groups, None if alone else thread.into(groups), home, source))
             thread.go_on(groups, home, sentence.text)
         return lines
 
@@ -195,7 +196,7 @@ class PlaceReader:
         example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
-            if group.local and any(c in CLAUSE_ENDS for c in between):
+            if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
                 continue
             if group.part and (whole or "；" in between):
                 continue
@@ -252,7 +253,8 @@ class PlaceReader:
         """Figures of a list: one by one in order (分别), for each (均), or one for all together."""
         source = self._source_of(group, line) if len(group.paths) == 1 else "list"
         chained = _CHAINED_BY_COMMA if "，" in group.text else _CHAINED
-        index = None if group.others else _position(text, group.stop, begin, stop, len(group.paths), chained)
+        apart = group.others or text.endswith("各", 0, begin)
+        index = None if apart else _position(text, group.stop, begin, stop, len(group.paths), chained)
         if index is not None:
             return self._reading(group, line, (group.paths[index],), "single", source)
         between = text[group.stop : begin]
@@ -287,6 +289,11 @@ class PlaceReader:
         if not name or not home or rules().total.match(name):
             return None
         return self._finder.short_name(name, home) or self._homes.opening_place(name, home)
+
+    def heads_row(self, sentence_index: int) -> bool:
+        """Whether the head of a cell's row is a place."""
+        cell = self._bulletin.sentences[sentence_index]
+        return bool(cell.row_head) and self._head_place(cell.row_head, self._lines[sentence_index].home) is not None
 
     def _table_rows(self) -> dict[int, dict[str, tuple[str, ...]]]:
         """Of each article the places that head the rows of its tables, by caption."""
