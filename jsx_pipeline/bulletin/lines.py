@@ -94,7 +94,7 @@ def _sort_words(text: str) -> Sort:
     plain = text.lstrip("*#> \u3000")
     if MARKDOWN.match(text) or depth_of(plain):
         return "heading"
-    if _META.search(plain) and len(plain) <= _LONGEST_META and "。" not in plain:
+    if len(plain) <= _LONGEST_META and "。" not in plain and _META.search(plain):
         return "meta"
     if _NOTE.match(plain):
         return "note"
