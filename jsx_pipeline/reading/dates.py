@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|十[一二三四五六七八九]"
+    r"年|月|季|旬|日(?<=[\d一二三四五六七八九十当同次翌]日)|天(?<=当天)|来(?<=以来)|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"

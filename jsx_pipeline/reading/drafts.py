@@ -35,7 +35,7 @@ from jsx_pipeline.reading.units import (
 )
 
 _OPENING_ITEM = re.compile(ITEM_NUMBER)
-_CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?|(?<!\d),(?!\d)")  # the number of an item goes with the stop in front
+_CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")

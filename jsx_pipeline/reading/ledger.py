@@ -12,10 +12,11 @@ from jsx_pipeline.model import Bulletin, Numeral, NumeralClass, OpenCase
 from jsx_pipeline.reading.figures import SentenceReading
 from jsx_pipeline.reading.places import PlaceReader
 
-CANDIDATE = re.compile(
-    r"[0-9０-９]+(?:[.．,，·•][0-9０-９]+)*(?:\s*[百千万亿萬億]+)?|[零〇一二三四五六七八九十百千万亿两萬億兩]+|[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]"
+_DIGIT, _HAN, _SIGNS = "0-9０-９", "零〇一二三四五六七八九十百千万亿两萬億兩", "①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ"
+CANDIDATE = re.compile(  # one set of all first characters, for the search, then what each of them begins
+    rf"[{_DIGIT}{_HAN}{_SIGNS}](?:(?<=[{_DIGIT}])[{_DIGIT}]*(?:[.．,，·•][{_DIGIT}]+)*(?:\s*[百千万亿萬億]+)?|(?<=[{_HAN}])[{_HAN}]*)?"
 )
-_SIGN = re.compile(r"[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]")
+_SIGN = re.compile(f"[{_SIGNS}]")
 _TOUCHING = 4  # a printed numeral touches the marks of at most a few read ones
 Marked = tuple[int, int, NumeralClass, str]
 

@@ -22,7 +22,7 @@ _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末�
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
 NEAR = 24  # groups looked back at
-_ANAPHOR = re.compile(r"([两二三四五六七八九十]|[0-9]{1,2})个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
+_ANAPHOR = re.compile(r"([两二三四五六七八九十0-9](?:(?<=[0-9])[0-9])?)个?(县|市|区|州|镇|乡|村|地)(?![级直域里内])")
 COUNTS_LIST = ("", "等", "共", "等共", "这")  # between a list and its own count
 _NOT_BEFORE_COUNT = frozenset("0123456789一二三四五六七八九十第")
 _SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")

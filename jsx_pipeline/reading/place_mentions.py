@@ -17,7 +17,7 @@ from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.reading.lexicon import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
-_ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
+_ENDS = re.compile("省|市|县|区|州|旗|镇|乡|村|街道|社区")
 _HARD = '，。；：！？,;:!?（）()《》〈〉“”"‘’…—·•|'
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
 _HARD_SET = frozenset(_HARD)
