@@ -233,7 +233,8 @@ def _actor(text: str, first: Mention, mentions: Sequence[Mention], places: tuple
 
 def _type(kind: str, sentence: Sentence, draft: Draft, name: str) -> str | None:
     """The type by what is counted, else by the words nearest in front of the figure, behind it in its clause, or in its name."""
-    by_measure = next((type_ for type_ in _types(kind) if type_.words.search(_plain(draft.measured))), None)
+    measured = _plain(draft.measured)
+    by_measure = next((type_ for type_ in _types(kind) if type_.words.search(measured)), None)
     if by_measure and not by_measure.generic:
         return by_measure.code
     said = by_measure
