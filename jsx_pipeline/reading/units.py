@@ -97,33 +97,40 @@ def unit_of_bare(noun: str) -> str | None:
 
 
 @cache
-def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _per() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What a rate may be per, word to code, and a pattern of the words."""
     per = {word: code for code, words in load("units")["per"].items() for word in words}
-    words = any_of(per)
+    return per, re.compile(any_of(per))
+
+
+@cache
+def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    per, word = _per()
+    words = word.pattern
     behind = re.compile(rf"(?:[/／每](?:个)?{words})+(?:[•·・/／]?{words})*")
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
     before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{heads}|(?<!\d)年人均")
-    return behind, before, per
+    return behind, before
 
 
 def rate_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
     """What a rate is per, read from what stands behind the unit (/月•人, /户), and where it ends."""
-    behind, _, per = _rate_patterns()
+    behind, _ = _rate_patterns()
     found = behind.match(text, at)
-    return (_codes(found[0], per), found.end()) if found else ((), at)
+    return (_codes(found[0]), found.end()) if found else ((), at)
 
 
 def rate_before(clause: str) -> tuple[str, ...]:
     """What a rate is per, read from the clause in front of the numeral: the last 每人每月, 户均, 年人均."""
-    _, before, per = _rate_patterns()
+    _, before = _rate_patterns()
     found = before.findall(clause)
-    return _codes(found[-1], per) if found else ()
+    return _codes(found[-1]) if found else ()
 
 
-def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
-    pattern = re.compile(any_of(per))
+def _codes(printed: str) -> tuple[str, ...]:
+    per, pattern = _per()
     codes = dict.fromkeys(
         per[word]
         for word in pattern.findall(printed.replace("年人均", "人均每年").replace("均年", "均每年").replace("均月", "均每月"))
