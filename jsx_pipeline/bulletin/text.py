@@ -118,14 +118,16 @@ INLINE_ITEM = re.compile(
     rf"[，。；：:;](?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
 )  # where an item begins: 一是…；二是…, ；2.…
 _BRACKETED = 60  # characters that a bracket may hold on either side of what stands in it
-_ENDING = re.compile(r"[。！？]+[”’」』）]*")
+_ENDING = re.compile(r"[。！？][。！？]*[”’」』）]*")
 
 
 def leaves_bracket(text: str, begin: int, stop: int, at: int) -> bool:
     """Whether a bracket in which ``text[begin:stop]`` stands is shut before ``at``: 42万元（2023年为36万元），增长16.7%."""
     low = max(0, begin - _BRACKETED)
-    opened, shut = (max(text.rfind(c, low, begin) for c in pair) for pair in ("（(", "）)"))
-    return opened > shut and any(c in "）)" for c in text[stop : min(at, stop + _BRACKETED)])
+    opened = text.rfind("（", low, begin)
+    if opened < 0 or text.rfind("）", opened, begin) >= 0:
+        return False
+    return text.find("）", stop, min(at, stop + _BRACKETED)) >= 0
 
 
 def sentence_spans(text: str) -> list[Span]:
