@@ -13,12 +13,12 @@ Sort = Literal["blank", "page", "rule", "grid", "heading", "bullet", "imprint", 
 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
-NUMBERING = {  # depth: how a heading of that depth is numbered in official documents (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,16}}】$"),
-    2: re.compile(rf"[（(]{_HAN}{{1,3}}[）)]"),
-    3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
-    4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),
-}
+_NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
+    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,16}}】$)"
+    rf"|([（(]{_HAN}{{1,3}}[）)])"
+    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]))"
+    r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
+)
 _BULLET = re.compile(r">\s*|[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤❖※✦✓✔√·]\s*|[-*+]\s+")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
@@ -105,7 +105,8 @@ def _sort_words(text: str) -> Sort:
 
 def depth_of(text: str) -> int:
     """How deep the numbering at the head of ``text`` stands, 0 where there is none."""
-    return next((depth for depth, pattern in NUMBERING.items() if pattern.match(text)), 0)
+    found = _NUMBERED.match(text)
+    return (found.lastindex or 0) if found else 0
 
 
 def hashes(text: str) -> int:
