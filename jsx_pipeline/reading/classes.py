@@ -118,15 +118,15 @@ Entry = tuple[int, str, str, Verdict]  # order in the file, what must stand befo
 
 
 @cache
-def _words() -> dict[tuple[str, str], list[Entry]]:
-    """By numeral run and the character behind it ("" where the word ends with the run)."""
-    table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def _words() -> dict[tuple[str, str, str], list[Entry]]:
+    """By numeral run and the characters beside it, before and behind ("" where the word begins or ends with the run)."""
+    table: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     order = 0
     for cls, words in load("words").items():
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
-                behind = word[run.end() :]
-                table[run[0], behind[:1]].append((order, word[: run.start()], behind, Verdict(cls, f"{cls}.word:{word}")))
+                before, behind = word[: run.start()], word[run.end() :]
+                table[run[0], before[-1:], behind[:1]].append((order, before, behind, Verdict(cls, f"{cls}.word:{word}")))
                 order += 1
     return table
 
@@ -192,8 +192,9 @@ def _by_rule(text: str, token: Token) -> Verdict | None:
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
     """The first word of the lexicon that the numeral stands in."""
     table, run = _words(), text[begin:stop]
+    left, right = text[begin - 1 : begin], text[stop : stop + 1]
     best: Entry | None = None
-    for key in ((run, ""), (run, text[stop : stop + 1])):
+    for key in ((run, "", ""), (run, left, ""), (run, "", right), (run, left, right)):
         for entry in table.get(key, ()):
             if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
                 best = entry if best is None or entry[0] < best[0] else best
