@@ -202,11 +202,6 @@ class MentionFinder:
         """The place in the number of a document: 邵市编办〔2021〕56号."""
         return re.compile(f"(?<![\u4e00-\u9fff])[{''.join(self._abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)")
 
-    @cached_property
-    def _tails(self) -> frozenset[str]:
-        """The last two characters of all full names: most words that end like a name are none."""
-        return frozenset(name[-2:] for name in self.view.names())
-
     # --- finding
 
     def find(self, text: str, context: Context) -> list[Mention]:
@@ -250,7 +245,7 @@ class MentionFinder:
         if end in _BELOW_ENDS:
             if before and before not in _HARD_SET:
                 hits.append(_Hit(at - 1, stop, "", end))  # how far back it reaches only its county can tell
-        elif before + end in self._tails:
+        elif self.view.may_end(before + end):  # most words that end like a name are none
             begin = next((b for b in range(max(0, stop - _LONGEST), at) if self.view.known(text[b:stop])), None)
             if begin is not None:
                 hits.append(_Hit(begin, stop, text[begin:stop], end))
