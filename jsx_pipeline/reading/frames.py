@@ -105,9 +105,12 @@ class _Paragraph:
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
         """What a sentence leaves to the next one."""
-        self.latest = framing[-1] if framing else self.latest
+        if not framing:
+            self.passing = None
+            return
+        self.latest = framing[-1]
         opens = opens or (self.frame is not None and self.frame.spoken_of)
-        if opens and framing and _is_day(framing[-1]):
+        if opens and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
         self.passing = None if self.frame else next((f for f in reversed(framing) if is_short(f)), None)
@@ -208,7 +211,7 @@ class Frames:
             self._note_article(sentence, found)
             self.times.append(found)
             self.paragraph.append(frames.before(sentence, news.first, opens=opens))
-            framing = self._framing(sentence.text, found, frames.frame)
+            framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
             self._note_table(sentence, found)
             if sentence.block != "cell":
@@ -241,7 +244,7 @@ class Frames:
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
-        return [] if past or (found and word("now").search(text, found[-1].stop)) else framing
+        return [] if past or (word("now").search(text, found[-1].stop)) else framing
 
     def of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""

@@ -106,6 +106,8 @@ class PeriodReader:
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
         sentence, times = self.bulletin.sentences[index], self.times[index]
+        if not times:
+            return None
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = _of_item(sentence.text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in before if (m.start or m.end or m.vague) and not is_modifier(m, sentence.text)]

@@ -85,7 +85,7 @@ class _Thread:
         person (爵誉村计生户肖某…。同时，…) in a paragraph that began with all.
         """
         first, self.opened = not self.opened, True
-        opening = next((g for g in groups if g.governs and g.topic), None)
+        opening = next((g for g in groups if g.governs and g.topic), None) if groups else None
         if opening is None:
             return
         opening = next((g for g in reversed(groups) if g.governs and g.initial and is_wider(g, opening)), opening)
