@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from jsx_pipeline.model import NumeralClass
 from jsx_pipeline.reading.dates import TimeClass, TimeMention
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import any_pattern, load
 from jsx_pipeline.reading.numerals import Token
 
 _NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
@@ -74,9 +74,9 @@ def _around() -> _Around:
     telling: dict[str, list[str]] = {"left": [], "right": [], "numeral": []}
     for rule in rules:
         key = _most_telling(rule)
-        telling[key].append(f"(?:{rule[key]})")
-    left, numeral, right = ("|".join(telling[key]) for key in ("left", "numeral", "right"))
-    return _Around(tuple(map(_rule, rules)), re.compile(f"(?:{left})\\Z"), re.compile(numeral), re.compile(right))
+        telling[key].append(rule[key])
+    left, numeral, right = (any_pattern(telling[key]) for key in ("left", "numeral", "right"))
+    return _Around(tuple(map(_rule, rules)), re.compile(rf"{left}\Z"), re.compile(numeral), re.compile(right))
 
 
 def _most_telling(entry: Mapping[str, Any]) -> str:
