@@ -141,8 +141,10 @@ def classify(
     held = [(m.begin, m.stop, _OF_TIME[m.cls]) for m in times]
     held += [(begin, stop, _OF_NAME) for begin, stop in names]
     held += _spans().find(text, tokens)
-    inside = _tokens_inside(tokens, held)
-    quoted = _tokens_inside(tokens, [(b + 1, s - 1, _QUOTED_NAME) for b, s in _short_quotes(text)])
+    begins = [token.begin for token in tokens]
+    inside = _tokens_inside(tokens, begins, held)
+    quotes = [m.span() for m in _QUOTED.finditer(text) if _is_name(m[0])]
+    quoted = _tokens_inside(tokens, begins, [(begin + 1, stop - 1, _QUOTED_NAME) for begin, stop in quotes])
     return [_first(text, i, token, inside, quoted) for i, token in enumerate(tokens)]
 
 
@@ -154,9 +156,8 @@ def _first(text: str, i: int, token: Token, inside: Mapping[int, Verdict], quote
     return inside.get(i) or word or _by_rule(text, token) or quoted.get(i)
 
 
-def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
+def _tokens_inside(tokens: Sequence[Token], begins: Sequence[int], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
     """The tokens that lie in a span, by index; the first span that holds one decides."""
-    begins = [token.begin for token in tokens]
     found: dict[int, Verdict] = {}
     for begin, stop, verdict in spans:
         i = bisect_left(begins, begin)
@@ -166,18 +167,13 @@ def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verd
     return found
 
 
-def _short_quotes(text: str) -> list[tuple[int, int]]:
-    """Quotations that are names or slogans, and titles of documents."""
-    data = load("nonfigures")
-
-    def is_name(quote: str) -> bool:
-        inner = quote[1:-1]
-        if quote[0] == "《" or len(inner) <= data["quoted_at_most"]:
-            return True
-        runs = len(_NUMERAL_RUN.findall(inner))
-        return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
-
-    return [m.span() for m in _QUOTED.finditer(text) if is_name(m[0])]
+def _is_name(quote: str) -> bool:
+    """Whether a quotation is a name or slogan, or the title of a document."""
+    data, inner = load("nonfigures"), quote[1:-1]
+    if quote[0] == "《" or len(inner) <= data["quoted_at_most"]:
+        return True
+    runs = len(_NUMERAL_RUN.findall(inner))
+    return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
 
 
 def _by_rule(text: str, token: Token) -> Verdict | None:
