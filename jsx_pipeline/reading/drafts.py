@@ -75,6 +75,7 @@ class Draft:
     measured: str = ""
     paired: str = ""  # of a change in a list behind 分别: what the figure it goes with measures
     per: tuple[str, ...] = field(default=())
+    in_front: str | None = None  # the phrase in front of it, once it was sought
 
     @property
     def behind(self) -> int:
@@ -118,6 +119,13 @@ def draft_sentence(
         else:
             out.drafts.append(draft)
     return out
+
+
+def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
+    """The noun phrase in front of a draft: its unit and what it counts both ask for it."""
+    if draft.in_front is None:
+        draft.in_front = phrase_before(text, draft.low, draft.hedge, names)
+    return draft.in_front
 
 
 def measure_head(cell: Sentence) -> str:
@@ -247,7 +255,7 @@ class _Drafter:
             return Verdict("name", "name.count_without_classifier")
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
-            noun = noun or phrase_before(self.text, draft.low, draft.hedge, self.names)  # 设功能室九间
+            noun = noun or phrase_in_front(self.text, draft, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
             left_out = not noun and bool(self.drafts)  # 今年新建九个，两乡各两个
@@ -287,7 +295,7 @@ class _Drafter:
 
     def _length_of_time(self, draft: Draft, found: UnitMention) -> Verdict | None:
         """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
-        noun = phrase_before(self.text, draft.low, draft.hedge, self.names)
+        noun = phrase_in_front(self.text, draft, self.names)
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
         summed = found.word in words["summed"] and draft.value >= words["summed_at_least"]
         if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
@@ -304,7 +312,7 @@ class _Drafter:
             return None
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind)
-        settle_unit(draft, noun or phrase_before(self.text, draft.low, draft.hedge, self.names), behind=bool(noun))
+        settle_unit(draft, noun or phrase_in_front(self.text, draft, self.names), behind=bool(noun))
         if draft.unit == draft.word and is_general(draft.word):
             described = described_behind(self.text, draft.after)
             settle_unit(draft, described, behind=True)
@@ -347,7 +355,7 @@ class _Drafter:
 
         The noun in front says what it counts, or the noun directly behind, or the list it stands in.
         """
-        code = unit_of_bare(phrase_before(self.text, draft.low, draft.hedge, self.names))
+        code = unit_of_bare(phrase_in_front(self.text, draft, self.names))
         if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
             code = unit_of_noun(noun)
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):

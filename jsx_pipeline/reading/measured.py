@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
-from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
+from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
@@ -134,7 +134,7 @@ class MeasureReader:
             self._cell = row, draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
-        own = phrase_before(text, draft.low, draft.hedge, names)
+        own = phrase_in_front(text, draft, names)
         own = "" if names_no_thing(own) or _says_each(own) else own
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
@@ -207,7 +207,7 @@ class MeasureReader:
         last = before[-1] if before else None
         if last is None or text[last.after : draft.begin] not in ("", "、") or _family(last) == _family(draft):
             return ""
-        if phrase_before(text, last.low, last.hedge, names) or not draft.unit.startswith("CNY"):
+        if phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
             return last.measured
         return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
 
