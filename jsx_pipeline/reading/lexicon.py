@@ -27,6 +27,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _GROUP_START = re.compile(r"\(\?:([^()\[\]|]+(?:\|[^()\[\]|]+)+)\)(?![?*+{])(.*)")  # (?:目标|任务)：
+_LOOK_BEHIND_START = re.compile(r"\(\?<([=!])([^()]+)\)([^\\^$.|?*+()\[\]{}])(?![?*+{])(.*)")  # (?<!公)共
 _PLAIN_START = re.compile(r"[^\\^$.|?*+()\[\]{}](?![?*+{])")  # a character that its expression cannot do without
 
 
@@ -47,6 +48,12 @@ def any_pattern(expressions: Sequence[str]) -> str:
 
 
 def _written_out(expression: str) -> list[str]:
-    """An expression that begins with a choice of words as one for each: 目标： and 任务： of (?:目标|任务)：."""
+    """An expression that begins with a choice of words as one for each: 目标： and 任务： of (?:目标|任务)：.
+
+    One that begins with a look behind has it after its first character: 共(?<!公共) for (?<!公)共.
+    """
+    if behind := _LOOK_BEHIND_START.fullmatch(expression):
+        sign, before, first, rest = behind.groups()
+        return [f"{first}(?<{sign}(?:{before}){first}){rest}"]
     choice = _GROUP_START.fullmatch(expression)
     return [word + choice[2] for word in choice[1].split("|")] if choice else [expression]
