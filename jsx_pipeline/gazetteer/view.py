@@ -129,6 +129,11 @@ class View:
         """Whether any province, prefecture, county or zone bears this full name."""
         return name in self._register.by_name and bool(self._codes(name))
 
+    def begin_of_name(self, text: str, low: int, stop: int) -> int | None:
+        """Where the longest name that :meth:`known` knows and that ends at ``stop`` begins, not before ``low``."""
+        names = self._register.by_name
+        return next((begin for begin in range(low, stop) if text[begin:stop] in names and self.known(text[begin:stop])), None)
+
     def may_end(self, tail: str) -> bool:
         """Whether a name that :meth:`known` knows may end with these two characters: with most no name ever did."""
         return tail in self._register.tails

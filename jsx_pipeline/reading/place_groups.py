@@ -18,6 +18,7 @@ from jsx_pipeline.reading.place_mentions import Mention, covers, words
 
 _HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
 CLAUSE_ENDS = "，。；：！？,;!?"
+_OPENED_BY = frozenset(CLAUSE_ENDS + _HEAD_SIGNS)
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
@@ -138,7 +139,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
     before = text[max(0, begin - 12) : begin]
     initial, named = _is_initial(text, begin), first.kind in ("place", "list")
-    said_aside = r.origin_after.match(text, stop) or (not _is_initial(text, begin) and _is_venue(text, stop, paths))
+    said_aside = r.origin_after.match(text, stop) or (not initial and _is_venue(text, stop, paths))
     aside = said_aside or (not initial and _is_aside(text, before, stop, home, paths))
     mute = bool(aside) or not _may_govern(text, first, home, initial)
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
@@ -204,7 +205,7 @@ def _is_initial(text: str, begin: int) -> bool:
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
-    return begin == 0 or text[begin - 1] in CLAUSE_ENDS + _HEAD_SIGNS or text.endswith(rules().time_openers, 0, begin)
+    return begin == 0 or text[begin - 1] in _OPENED_BY or text.endswith(rules().time_openers, 0, begin)
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:

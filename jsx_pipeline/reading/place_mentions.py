@@ -246,7 +246,7 @@ class MentionFinder:
             if before and before not in _HARD_SET:
                 hits.append(_Hit(at - 1, stop, "", end))  # how far back it reaches only its county can tell
         elif self.view.may_end(before + end):  # most words that end like a name are none
-            begin = next((b for b in range(max(0, stop - _LONGEST), at) if self.view.known(text[b:stop])), None)
+            begin = self.view.begin_of_name(text, max(0, stop - _LONGEST), stop)
             if begin is not None:
                 hits.append(_Hit(begin, stop, text[begin:stop], end))
         if before in _DEICTIC and before:
