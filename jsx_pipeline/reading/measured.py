@@ -78,8 +78,9 @@ class MeasureReader:
             self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
-        pairs = _pairs(sentence.text, drafts, names, self._label)
-        counted = _paired_with(sentence.text, drafts)
+        lists = _lists(sentence.text, drafts)
+        pairs = _pairs(sentence.text, drafts, lists, names, self._label)
+        counted = _paired_with(sentence.text, drafts, lists)
         wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing with its sort: 省级会员之家
         if sentence.block == "cell":
             self._name_cell(sentence, drafts)
@@ -344,13 +345,15 @@ def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
 
 
-def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str) -> dict[int, str]:
+def _pairs(
+    text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]], names: Sequence[Span], label: str
+) -> dict[int, str]:
     """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order.
 
     Lists of places pair nothing here.
     """
     found: dict[int, str] = {}
-    for i, group in _lists(text, drafts, mixed=True):
+    for i, group in lists:
         mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
         if not mark:
             continue
@@ -371,10 +374,10 @@ def _of_levels(things: list[str]) -> list[str]:
     return [f"{level}级{last[2]}" for level in (*things[:-1], last[1])] if last else things
 
 
-def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
+def _paired_with(text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]]) -> dict[int, int]:
     """By change the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
-    for i, group in _lists(text, drafts, mixed=True):
+    for i, group in lists:
         near = range(max(0, i - group - NEAREST), i)
         of = [j for j in near if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
@@ -391,17 +394,13 @@ def _goes_with(change: Draft, of: Draft) -> bool:
     return of.unit != "percent" and (change.unit == "percent" or _family(change) == _family(of))
 
 
-def _lists(text: str, drafts: Sequence[Draft], *, mixed: bool = False) -> list[tuple[int, int]]:
-    """(first, how many) of each run of drafts with nothing but 、 or 和 between them; of one family unless ``mixed``."""
+def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """(first, how many) of each run of drafts with nothing but 、 or 和 between them."""
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(drafts):
         stop = i + 1
-        while (
-            stop < len(drafts)
-            and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS
-            and (mixed or _family(drafts[stop]) == _family(drafts[i]))
-        ):
+        while stop < len(drafts) and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS:
             stop += 1
         if stop - i > 1:
             runs.append((i, stop - i))
