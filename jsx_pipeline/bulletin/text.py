@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
 from string import ascii_letters, digits
 
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
 _FIRST_HALF = re.compile(r"[^\s0-9A-Za-z.](?<![.,])[0-9]{1,3}\Z")
 _SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)?[\u4e00-\u9fff%-]")
-_COMMA_IN_SPACED = re.compile("(?<=[0-9])，(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
+_COMMA_IN_SPACED = re.compile("，(?<=[0-9]，)(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
 _SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
     r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
 )
@@ -81,7 +81,7 @@ def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
     whole = list(pieces)
     folded = fold("".join([source[begin:stop] for begin, stop in whole]))  # as one, for a number may be cut at its point
     folded = _COMMA_IN_SPACED.sub(",", folded) if " " in folded else folded
-    at = [offset for begin, stop in whole for offset in range(begin, stop)]
+    at = list(chain.from_iterable(starmap(range, whole)))
     parts: list[str] = []
     offsets: list[int] = []
     for begin, stop, blank_follows in _kept(folded):

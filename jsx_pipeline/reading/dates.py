@@ -321,7 +321,7 @@ def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:
 def _class_of(found: re.Match[str]) -> TimeClass:
     if found["plan"] or found["quoted_plan"] or found["feast_day"] or found["named_day"]:
         return "name"
-    return "period" if any(found[name] for name in _LASTING) else "date"
+    return "period" if any(found.group(*_LASTING)) else "date"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -376,7 +376,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if any(found[name] for name in ("same_day", "same_month", "only_day", "feast_day", "named_day")):
+    if any(found.group("same_day", "same_month", "only_day", "feast_day", "named_day")):
         return _span_near(found, clock)
     if _class_of(found) == "period":
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)
