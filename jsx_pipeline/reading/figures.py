@@ -103,7 +103,7 @@ class FigureReader:
             verdicts = [Verdict("date", "date.time")] * len(tokens)
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
-        names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
+        names = sorted([(m.begin, m.stop) for m in times] + [(m.begin, m.stop) for m in mentions if m.kind in _NAMING])
         drafted = draft_sentence(sentence, tokens, verdicts, names)
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]
@@ -136,8 +136,8 @@ class FigureReader:
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
             place_text=place.text, place_others=place.others, place_whole=place.whole,
-            place_codes=tuple(self.places.code(path, day) for path in place.places),
-            second_codes=tuple(self.places.code(path, day) for path in place.second),
+            place_codes=tuple([self.places.code(path, day) for path in place.places]),
+            second_codes=tuple([self.places.code(path, day) for path in place.second]),
             activity_type=own.activity_type, activity_name=own.activity_name, organiser=own.organiser,
             fund_type=own.fund_type, payer=own.payer, recipient=own.recipient,
         )  # fmt: skip
@@ -156,7 +156,7 @@ class FigureReader:
             stock=stock
             and not self._is_made(sentence, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
-            annual=any(cue("annual").search(words) for words in about),
+            annual=any(map(cue("annual").search, about)),
             origin=_comes_from(text, draft),
         )
 
