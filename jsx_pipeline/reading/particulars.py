@@ -259,7 +259,8 @@ def _around(sentence: Sentence, draft: Draft, name: str) -> Iterator[str]:
 def _nearest(kind: str, words: str) -> list[_Type]:
     """The types whose words stand in ``words``, the one that stands last first."""
     plain = _plain(words)
-    found = [(m.end(), -rank, type_) for rank, type_ in enumerate(_types(kind)) for m in type_.words.finditer(plain)]
+    there = [(rank, type_) for rank, type_ in enumerate(_types(kind)) if type_.words.search(plain)]
+    found = [(m.end(), -rank, type_) for rank, type_ in there for m in type_.words.finditer(plain)]
     return [type_ for _, _, type_ in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 
