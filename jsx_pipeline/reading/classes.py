@@ -53,30 +53,31 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The rules that look around a numeral, and what must hold for any of them to fit: of each its most telling condition."""
+    """The rules that look around a numeral, each under its most telling condition; and what must hold for any under that one."""
 
-    rules: tuple[_Rule, ...]
+    rules: tuple[tuple[str, _Rule], ...]
     left: re.Pattern[str]
     numeral: re.Pattern[str]
     right: re.Pattern[str]
 
-    def may_fit(self, text: str, begin: int, stop: int) -> bool:
-        """Whether it is worth asking the rules one by one: for most numerals it is not."""
-        before = max(0, begin - _WINDOW)
-        return bool(
-            self.right.match(text, stop) or self.numeral.fullmatch(text, begin, stop) or self.left.search(text, before, begin)
-        )
+    def first(self, text: str, begin: int, stop: int) -> Verdict | None:
+        """What the first rule says that fits; for most numerals none is worth asking."""
+        found = {
+            "right": self.right.match(text, stop),
+            "numeral": self.numeral.fullmatch(text, begin, stop),
+            "left": self.left.search(text, max(0, begin - _WINDOW), begin),
+        }
+        if not any(found.values()):
+            return None
+        return next((rule.verdict for telling, rule in self.rules if found[telling] and rule.fits(text, begin, stop)), None)
 
 
 @cache
 def _around() -> _Around:
-    rules = [rule for rule in load("nonfigures")["rules"] if "span" not in rule]
-    telling: dict[str, list[str]] = {"left": [], "right": [], "numeral": []}
-    for rule in rules:
-        key = _most_telling(rule)
-        telling[key].append(rule[key])
-    left, numeral, right = (any_pattern(telling[key]) for key in ("left", "numeral", "right"))
-    return _Around(tuple(map(_rule, rules)), re.compile(rf"{left}\Z"), re.compile(numeral), re.compile(right))
+    told = [(_most_telling(rule), rule) for rule in load("nonfigures")["rules"] if "span" not in rule]
+    gates = {key: any_pattern([rule[key] for telling, rule in told if telling == key]) for key in ("left", "numeral", "right")}
+    rules = tuple((telling, _rule(rule)) for telling, rule in told)
+    return _Around(rules, re.compile(rf"{gates['left']}\Z"), re.compile(gates["numeral"]), re.compile(gates["right"]))
 
 
 def _most_telling(entry: Mapping[str, Any]) -> str:
@@ -118,15 +119,15 @@ Entry = tuple[int, str, str, Verdict]  # order in the file, what must stand befo
 
 
 @cache
-def _words() -> dict[tuple[str, str, str], list[Entry]]:
-    """By numeral run and the characters beside it, before and behind ("" where the word begins or ends with the run)."""
-    table: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+def _words() -> dict[str, dict[tuple[str, str], list[Entry]]]:
+    """By numeral run, and the characters beside it before and behind ("" where the word begins or ends with the run)."""
+    table: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
     order = 0
     for cls, words in load("words").items():
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
                 before, behind = word[: run.start()], word[run.end() :]
-                table[run[0], before[-1:], behind[:1]].append((order, before, behind, Verdict(cls, f"{cls}.word:{word}")))
+                table[run[0]][before[-1:], behind[:1]].append((order, before, behind, Verdict(cls, f"{cls}.word:{word}")))
                 order += 1
     return table
 
@@ -153,7 +154,7 @@ def _first(text: str, i: int, token: Token, inside: Mapping[int, Verdict], quote
     word = _word(text, token.begin, token.stop)
     if i in quoted and token.form == "han":
         return word or quoted[i]
-    return inside.get(i) or word or _by_rule(text, token) or quoted.get(i)
+    return inside.get(i) or word or _around().first(text, token.begin, token.stop) or quoted.get(i)
 
 
 def _tokens_inside(tokens: Sequence[Token], begins: Sequence[int], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
@@ -176,21 +177,14 @@ def _is_name(quote: str) -> bool:
     return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
 
 
-def _by_rule(text: str, token: Token) -> Verdict | None:
-    """The first rule that fits what stands around a numeral."""
-    around = _around()
-    if not around.may_fit(text, token.begin, token.stop):
-        return None
-    rule = next((rule for rule in around.rules if rule.fits(text, token.begin, token.stop)), None)
-    return rule.verdict if rule else None
-
-
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
     """The first word of the lexicon that the numeral stands in."""
-    table, run = _words(), text[begin:stop]
+    table = _words().get(text[begin:stop])
+    if table is None:
+        return None
     left, right = text[begin - 1 : begin], text[stop : stop + 1]
     best: Entry | None = None
-    for key in ((run, "", ""), (run, left, ""), (run, "", right), (run, left, right)):
+    for key in (("", ""), (left, ""), ("", right), (left, right)):
         for entry in table.get(key, ()):
             if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
                 best = entry if best is None or entry[0] < best[0] else best
