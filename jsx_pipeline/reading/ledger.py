@@ -54,8 +54,8 @@ def open_cases(bulletin: Bulletin, places: PlaceReader) -> tuple[OpenCase, ...]:
 def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> tuple[NumeralClass, str]:
     touching = [mark for mark in marks[i : i + _TOUCHING] if mark[0] < stop and begin < mark[1]]
     if touching:
-        mark = next((mark for mark in touching if mark[2] == "figure"), touching[0])  # what is part of a figure is in a table
-        return mark[2], mark[3]
+        figures = [mark for mark in touching if mark[2] == "figure"]  # what is part of a figure is in a table
+        return (figures or touching)[0][2:]
     if _SIGN.match(text, begin):
         return "ordinal", "ordinal.sign"
     line = text[text.rfind("\n", 0, begin) + 1 : (text.find("\n", stop) + 1 or len(text) + 1) - 1]
