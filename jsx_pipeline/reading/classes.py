@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from jsx_pipeline.model import NumeralClass
 from jsx_pipeline.reading.dates import TimeClass, TimeMention
@@ -23,8 +23,7 @@ _QUOTED = re.compile('“[^“”]*”|"[^"“”]*"|《[^《》]*》|「[^「�
 _WINDOW = 32  # characters of left context a rule may look at
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a numeral is and by which rule."""
 
     cls: NumeralClass

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -57,8 +57,7 @@ Span = tuple[date, date]
 TimeClass = Literal["date", "period", "name"]  # a five-year plan (十四五) is a name
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """An expression of time: ``text[begin:stop]`` and the days it means; an open end is None."""
 
     begin: int
@@ -190,7 +189,7 @@ def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
     for mention in mentions:
         last = out[-1] if out else None
         if last and last.stop == mention.begin and last.start is None and last.end and mention.start and mention.start <= last.end:
-            out[-1] = replace(last, stop=mention.stop, start=mention.start)
+            out[-1] = last._replace(stop=mention.stop, start=mention.start)
         else:
             out.append(mention)
     return out

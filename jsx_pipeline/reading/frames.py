@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from jsx_pipeline.model import Bulletin, PeriodSource, Sentence
 from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
@@ -27,8 +28,7 @@ _LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodReading:
+class PeriodReading(NamedTuple):
     """The days a figure holds for; an open or unknown end is None."""
 
     start: date | None
@@ -140,16 +140,15 @@ class _Begun:
             return None
         years = self.issued.year - mention.start.year + 1
         same = mention.end is None and years > 1 and frame.end.year - frame.start.year + 1 == years
-        return replace(mention, start=frame.start, end=frame.end) if same else None
+        return mention._replace(start=frame.start, end=frame.end) if same else None
 
     def _settle(self, text: str, mention: TimeMention) -> TimeMention:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
         if mention.vague and open_since and self.built:
-            return replace(mention, start=self.built, vague=False)
+            return mention._replace(start=self.built, vague=False)
         if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since:
             more = "多" in text[mention.begin : mention.stop]
-            return replace(
-                mention,
+            return mention._replace(
                 start=next(
                     (day for day in (self.built, self.since) if day and self._spans(mention.start, day, more=more)), mention.start
                 ),
@@ -240,7 +239,7 @@ class Frames:
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
-        read = [replace(reading_of(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in found if _is_frame(m, text)]
+        read = [reading_of(m, text, "inherited")._replace(spoken_of=_is_spoken_of(m, text)) for m in found if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
@@ -330,7 +329,7 @@ def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) ->
         since = (last.start or last.since) if last else None
         reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and is_short(last))
         reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
-        out.append(replace(frame, since=since) if reaches else frame)
+        out.append(frame._replace(since=since) if reaches else frame)
     return out
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -35,8 +34,7 @@ _FURTHEST = 2 * REACH  # characters in front of a figure in which the one who ac
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(NamedTuple):
     """Of an activity type, name and organiser; of a sum type, payer and recipient. "" and None where the text says none."""
 
     activity_type: str | None = None

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
@@ -40,8 +40,7 @@ _AIM = 16  # characters in front of a figure in which an aim of the year is name
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What of a figure matters for its period."""
 
     begin: int  # in the sentence
@@ -97,7 +96,7 @@ class PeriodReader:
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
-            reading = replace(reading, start=reading.since)
+            reading = reading._replace(start=reading.since)
         if wanted.stock and (sentence.block == "cell" or not (framed and is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
@@ -122,20 +121,20 @@ class PeriodReader:
         if known and known[-1].compared and _is_said_of(known[-1], sentence.text, wanted.begin):
             reading = _same_months(known, sentence.text) or reading_of(known[-1], sentence.text)  # 比2021年的130万元: of that year
             at_end = reading.text.rstrip("的").endswith(("底", "末"))
-            return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
+            return reading._replace(start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
         governing = [m for m in known if not m.compared]
         if not governing:
             return self._stated_behind(sentence.text, times, wanted)
         reading = reading_of(governing[-1], sentence.text)
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
-            reading = replace(reading, start=reading.since)
+            reading = reading._replace(start=reading.since)
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
             if not _linked(sentence.text, governing[-1].stop, wanted.begin):
                 return _before(reading)
-            return replace(reading, start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
+            return reading._replace(start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
-            return replace(reading, end=None)
+            return reading._replace(end=None)
         return self._respective(governing, wanted, sentence.text) or _joined(governing, sentence.text) or reading
 
     @staticmethod
@@ -229,7 +228,7 @@ def _annual_aim() -> re.Pattern[str]:
 def _whole_year(reading: PeriodReading) -> PeriodReading:
     """The year in which a time ends."""
     last = reading.end or reading.start
-    return replace(reading, start=date(last.year, 1, 1), end=date(last.year, 12, 31)) if last else reading
+    return reading._replace(start=date(last.year, 1, 1), end=date(last.year, 12, 31)) if last else reading
 
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:

@@ -38,8 +38,7 @@ _PERSON_WITHIN = 10  # characters behind a village in which somebody who lives t
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(NamedTuple):
     """Where a figure holds: canonical paths, each alone or all together, what said so, and ``unknown``: why it is incomplete."""
 
     places: tuple[str, ...]

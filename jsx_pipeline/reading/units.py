@@ -6,8 +6,8 @@ The classifier or unit behind it, the rate it is part of, the noun that settles 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jsx_pipeline.reading.lexicon import any_of, load
 
@@ -15,8 +15,7 @@ _NO_NOUN = re.compile(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$
 TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """The unit of a numeral: its published code, and where what follows it begins."""
 
     code: str  # "" where a general classifier waits for its noun
