@@ -106,8 +106,10 @@ def draft_sentence(
     ``names`` are the spans of times and places, which are no part of what is counted.
     """
     out = Drafted([], {i: verdict for i, verdict in enumerate(verdicts) if verdict})
-    drafter = _Drafter(sentence, tokens, names, out.drafts)
     free = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    if not free:
+        return out
+    drafter = _Drafter(sentence, tokens, names, out.drafts)
     at = 0
     while at < len(free):
         group = _range_group(sentence.text, tokens, free[at : at + 2])

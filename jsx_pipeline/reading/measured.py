@@ -76,6 +76,8 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic = sentence.paragraph, {}, ""
+        if not drafts:
+            return
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) else ""
         lists = _lists(sentence.text, drafts)
