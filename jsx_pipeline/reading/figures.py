@@ -339,7 +339,7 @@ def _unknown(
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
     """The place of a figure among those of its unit since 分别 or 依次; beyond any list where that began with another unit."""
     begin = drafts[order].begin
-    marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)]
+    marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)] if order else []
     if not marks:
         return 0
     listed = next((d for d in drafts[max(0, order - NEAREST) : order] if d.begin >= marks[-1]), None)
