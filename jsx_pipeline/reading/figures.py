@@ -22,7 +22,6 @@ from jsx_pipeline.reading.kinds import (
     is_built,
     is_change,
     is_origin,
-    is_plan_title,
     is_threshold,
     kind_of,
     plan_behind,
@@ -212,13 +211,10 @@ class FigureReader:
     def _kind(self, sentence: Sentence, order: int, drafts: list[Draft]) -> Kind:
         draft, text = drafts[order], sentence.text
         lead = text[draft.low : draft.hedge]
-        section: int | None = sentence.section
         aims = self._aims < draft.begin and not _is_done(text, self._aims, draft.begin)
         aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after)
-        section = None if cue("problem").search(text, max(0, draft.begin - REACH), draft.begin) else section
-        while section is not None and not aims:
-            aims = is_plan_title(self.bulletin.sections[section].title)
-            section = self.bulletin.sections[section].parent
+        if not aims and self.periods.frames.ahead[sentence.section]:
+            aims = not cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
         return kind_of(
             threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit)
             or (draft.unit == "year" and text.endswith("满", 0, draft.hedge)),

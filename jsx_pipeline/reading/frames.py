@@ -183,8 +183,19 @@ class Frames:
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
-        self._titles: dict[int, PeriodReading] = {}
+        self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
+        self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
+        self._read_headings()
         self._read_all()
+
+    def _read_headings(self) -> None:
+        """What the headings say of all that stands under them: that it is to come, and when."""
+        titles = [self._of_title(article.title) for article in self._bulletin.articles]
+        for section in self._bulletin.sections:
+            above = section.parent
+            self.ahead.append(is_plan_title(section.title) or (above is not None and self.ahead[above]))
+            reading = self._of_title(section.title)
+            self._headings.append(reading or (titles[section.article] if above is None else self._headings[above]))
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
@@ -200,7 +211,7 @@ class Frames:
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
-            ahead = self._looks_ahead(sentence)
+            ahead = self.ahead[sentence.section]
             found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
@@ -247,35 +258,16 @@ class Frames:
 
     def of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
-        section: int | None = sentence.section
-        while section is not None:
-            reading = self._of_title(section, self._bulletin.sections[section].title)
-            if reading.start or reading.end:
-                return reading
-            section = self._bulletin.sections[section].parent
-        reading = self._of_title(-1 - sentence.article, self._bulletin.articles[sentence.article].title)
-        return reading if reading.start or reading.end else None
-
-    def _looks_ahead(self, sentence: Sentence) -> bool:
-        """Whether the sentence stands under a heading of aims."""
-        section: int | None = sentence.section
-        while section is not None:
-            if is_plan_title(self._bulletin.sections[section].title):
-                return True
-            section = self._bulletin.sections[section].parent
-        return False
+        return self._headings[sentence.section]
 
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self.of_headings(sentence)
         return reading.end.year if reading and reading.end else None
 
-    def _of_title(self, key: int, title: str) -> PeriodReading:
-        if key not in self._titles:
-            found = [m for m in find_times(title, self._issued) if m.start or m.end]
-            distinct = {(m.start, m.end) for m in found}
-            one = found[0] if len(distinct) == 1 else None  # a title with two times frames nothing
-            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin : one.stop], "inherited") if one else UNKNOWN
-        return self._titles[key]
+    def _of_title(self, title: str) -> PeriodReading | None:
+        found = [m for m in find_times(title, self._issued) if m.start or m.end]
+        distinct = {(m.start, m.end) for m in found}
+        return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
