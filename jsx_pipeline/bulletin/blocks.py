@@ -21,9 +21,9 @@ _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _INNER_END = re.compile(r"[。；]")
-_COLUMN_GAP = re.compile(r"[ \u3000]{4,}|\t")  # what stands at the two ends of one line (issuer, day) does not run on
+_COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
-_GRID_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
+_GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
 
@@ -118,7 +118,7 @@ def _grid_end(lines: list[Line], i: int) -> int:
 
     A row of words, perhaps a second one under it, then rows of as many cells, most of them numbers: three rows at least.
     """
-    columns = len(split_cells(lines[i].text))
+    columns = len(split_cells(lines[i].text)) if _GRID_GAP.search(lines[i].text) else 1
     if columns < 3 or lines[i].sort == "grid" or _number_row(lines[i].text, columns):
         return i
     stop = i + 1

@@ -51,13 +51,14 @@ class _Layout:
     def build(self) -> Bulletin:
         masthead = masthead_blocks(self.blocks)
         header = read_header([self.plain[i] for i in sorted(masthead)])
-        titles = self._titles(masthead)
+        contents = self._contents(masthead)
+        titles = self._titles(masthead, contents)
         self._open_article("", 0)
         i = 0
         while i < len(self.blocks):
             i = self._take(i, masthead, titles)
         self._close_articles()
-        title = self._bulletin_title(masthead, titles)
+        title = self._bulletin_title(masthead, contents, titles)
         return Bulletin(
             self.source, replace(header, title=title), tuple(self.articles), tuple(self.sections), tuple(self.sentences)
         )
@@ -189,12 +190,12 @@ class _Layout:
             parent = self.sections[parent].parent or 0
         self.sections.append(Section(title, depth, parent, number, start))
 
-    def _titles(self, masthead: set[int]) -> set[int]:
+    def _titles(self, masthead: set[int], contents: set[int]) -> set[int]:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
-        contents = self._contents(masthead)
         forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
         announced = {text for form in forms if len(text := _entry(form)) > 3}
-        found = {i for i in range(len(self.blocks)) if i not in contents and _squeeze(self.plain[i]) in announced}
+        short = (i for i, text in enumerate(self.plain) if len(text) <= 2 * _LONGEST_TITLE)  # the marks between its words counted
+        found = {i for i in short if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
             return found | self._framed_alike(found)
         first = next((i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)), None)
@@ -241,9 +242,8 @@ class _Layout:
         signed = text[0] in "（(" and text[-1] in "）)"  # （县计生协供稿）
         return text[-1] not in "，。；：、" and not signed and not depth_of(text)
 
-    def _bulletin_title(self, masthead: set[int], titles: set[int]) -> str | None:
+    def _bulletin_title(self, masthead: set[int], contents: set[int], titles: set[int]) -> str | None:
         """The heading above the contents where there is one, else the title of the first article."""
-        contents = self._contents(masthead)
         if len(titles) > 1 and contents:
             above = [i for i in range(min(contents)) if i not in masthead and self._can_be_title(i)]
             if above:

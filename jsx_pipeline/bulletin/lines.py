@@ -14,12 +14,12 @@ Sort = Literal["blank", "page", "rule", "grid", "heading", "signed", "bullet", "
 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
-NUMBERING = {  # depth: how a heading of that depth is numbered in official documents (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    1: re.compile(rf"第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,30}}】$"),
-    2: re.compile(rf"[（(]{_HAN}{{1,3}}[）)]"),
-    3: re.compile(r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"),
-    4: re.compile(r"[（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩]"),
-}
+_NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
+    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,30}}】$)"
+    rf"|([（(]{_HAN}{{1,3}}[）)])"
+    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]))"
+    r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
+)
 SIGN = "[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]"
 _BULLET = re.compile(rf">\s*|{SIGN}\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
@@ -101,7 +101,7 @@ def _sort_words(text: str) -> Sort:
     plain = text.lstrip("*#> \u3000")
     if MARKDOWN.match(text) or depth_of(plain):
         return "heading"
-    if _META.search(plain) and len(plain) <= _LONGEST_META and "。" not in plain:
+    if len(plain) <= _LONGEST_META and "。" not in plain and _META.search(plain):
         return "meta"
     if _NOTE.match(plain):
         return "note"
@@ -114,7 +114,8 @@ def _sort_words(text: str) -> Sort:
 
 def depth_of(text: str) -> int:
     """How deep the numbering at the head of ``text`` stands, 0 where there is none."""
-    return next((depth for depth, pattern in NUMBERING.items() if pattern.match(text)), 0)
+    found = _NUMBERED.match(text)
+    return (found.lastindex or 0) if found else 0
 
 
 def hashes(text: str) -> int:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
+from string import ascii_letters, digits
 
 Span = tuple[int, int]
 
@@ -28,9 +29,8 @@ _SIGNS = {
     "﹪": "%",
 }
 _SIGNS |= {"(": "（", ")": "）", ";": "；", "!": "！", "?": "？"}
-_FOLD = {ord(wide): ord(usual) for wide, usual in _SIGNS.items()}
-_FOLD |= {0xFF10 + i: 0x30 + i for i in range(10)}
-_FOLD |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
+_SIGNS |= {chr(ord(usual) + 0xFEE0): usual for usual in digits + ascii_letters}
+_FOLDED = re.compile(f"[{re.escape(''.join(_SIGNS))}]")  # a text holds few: to look for them is many times as fast as to translate
 _COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of this one
@@ -49,7 +49,7 @@ _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
 _FIRST_HALF = re.compile(r"[^\s0-9A-Za-z.](?<![.,])[0-9]{1,3}\Z")
 _SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)?[\u4e00-\u9fff%-]")
-_COMMA_IN_SPACED = re.compile("(?<=[0-9])，(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
+_COMMA_IN_SPACED = re.compile("，(?<=[0-9]，)(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
 _SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
     r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
 )
@@ -60,7 +60,7 @@ def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
     if _WIDE_DIGIT.search(text):
         text = _COMMA_IN_NUMBER.sub(",", text)
-    text = _FOREIGN_DIGIT.sub("□", text.translate(_FOLD))
+    text = _FOREIGN_DIGIT.sub("□", _FOLDED.sub(lambda sign: _SIGNS[sign[0]], text))
     for sign, loose, usual in _LOOSE:
         text = loose.sub(usual, text) if sign in text else text  # most texts hold none: to look for the sign alone is cheap
     return _turn_quotes(text) if '"' in text else text
@@ -81,7 +81,7 @@ def stitch(source: str, pieces: Iterable[Span]) -> tuple[str, list[int]]:
     whole = list(pieces)
     folded = fold("".join([source[begin:stop] for begin, stop in whole]))  # as one, for a number may be cut at its point
     folded = _COMMA_IN_SPACED.sub(",", folded) if " " in folded else folded
-    at = [offset for begin, stop in whole for offset in range(begin, stop)]
+    at = list(chain.from_iterable(starmap(range, whole)))
     parts: list[str] = []
     offsets: list[int] = []
     for begin, stop, blank_follows in _kept(folded):
@@ -118,14 +118,16 @@ INLINE_ITEM = re.compile(
     rf"(?:^|[，。；：:;])(?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
 )  # where an item begins: 一是…；二是…, ；2.…
 _BRACKETED = 60  # characters that a bracket may hold on either side of what stands in it
-_ENDING = re.compile(r"[。！？]+[”’」』）]*")
+_ENDING = re.compile(r"[。！？][。！？]*[”’」』）]*")
 
 
 def leaves_bracket(text: str, begin: int, stop: int, at: int) -> bool:
     """Whether a bracket in which ``text[begin:stop]`` stands is shut before ``at``: 42万元（2023年为36万元），增长16.7%."""
     low = max(0, begin - _BRACKETED)
-    opened, shut = (max(text.rfind(c, low, begin) for c in pair) for pair in ("（(", "）)"))
-    return opened > shut and any(c in "）)" for c in text[stop : min(at, stop + _BRACKETED)])
+    opened = text.rfind("（", low, begin)
+    if opened < 0 or text.rfind("）", opened, begin) >= 0:
+        return False
+    return text.find("）", stop, min(at, stop + _BRACKETED)) >= 0
 
 
 def sentence_spans(text: str) -> list[Span]:

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from jsx_pipeline.gazetteer.names import short_forms
+
 V = TypeVar("V")
 _DAY = timedelta(days=1)
 _DATA = Path(__file__).parent / "data"
@@ -92,6 +94,22 @@ class Register:
     def by_code(self) -> Mapping[str, list[Row]]:
         """GB code -> its rows, by time."""
         return grouped((row.code, row) for row in self.rows)
+
+    @cached_property
+    def by_parent(self) -> Mapping[str, list[Row]]:
+        """GB code ("" of the country) -> the rows one level below it, of all times."""
+        return grouped((row.parent, row) for row in self.rows)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[Row]]:
+        """Name as written (official, short form of an autonomous unit, alias) -> the rows that bear it, of all times."""
+        names = grouped((name, row) for row in self.rows for name in (row.name, *short_forms(row.name)))
+        return {alias: [] for alias, _ in self.aliases} | names
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The last two characters of all names."""
+        return frozenset(name[-2:] for name in self.by_name)
 
     @cached_property
     def forebears(self) -> Mapping[str, list[Row]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from jsx_pipeline.gazetteer.names import short_forms, stem
-from jsx_pipeline.gazetteer.register import Register, Row, Town, grouped
+from jsx_pipeline.gazetteer.register import Register, Row, Town
 
 Level = Literal["province", "prefecture", "county", "zone", "town", "village"]
 
@@ -56,37 +56,36 @@ class View:
         self._towns: dict[str, dict[str, Division]] = {}
         self._villages: dict[str, dict[str, tuple[Division, ...]]] = {}
 
-    @cached_property
-    def _rows(self) -> list[Row]:
+    def _valid(self, rows: Iterable[Row]) -> list[Row]:
+        """Those of ``rows`` in force on the day."""
         iso = self._iso
-        return [r for r in self._register.rows if r.valid_from <= iso and (not r.valid_to or iso <= r.valid_to)]
+        return [r for r in rows if r.valid_from <= iso and (not r.valid_to or iso <= r.valid_to)]
+
+    def _of_code(self, code: str) -> list[Row]:
+        """The rows of a code, in order of time: in a window of change the newer name is the last."""
+        return self._valid(self._register.by_code.get(code, ()))
+
+    def _codes(self, name: str) -> list[str]:
+        """The codes of the divisions called ``name``."""
+        codes = [row.code for row in self._valid(self._register.by_name.get(name, ()))]
+        return codes + self._aliases.get(name, [])
 
     @cached_property
-    def _by_code(self) -> dict[str, Row]:
-        return {r.code: r for r in self._rows}  # rows are in order of time: in a window of change the newer name
-
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        """Name as written (official, or short form of an autonomous unit) -> codes."""
-        names = grouped((name, r.code) for r in self._rows for name in (r.name, *short_forms(r.name)))
+    def _aliases(self) -> dict[str, list[str]]:
+        """Alias -> its code, none where its division is not in force."""
+        found: dict[str, list[str]] = {}
         for alias, path in self._register.aliases:
-            code = next((c for c in names.get(path.rsplit("/", 1)[-1], []) if self._division(c).path == path), None)
-            if code:
-                names.setdefault(alias, []).append(code)
-        return names
-
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        return grouped((r.parent, r.code) for r in self._rows)
+            bearers = self._valid(self._register.by_name.get(path.rpartition("/")[2], ()))
+            found[alias] = [row.code for row in bearers if self._division(row.code).path == path][:1]
+        return found
 
     def _division(self, code: str, name: str = "") -> Division:
         """The division of a code, under its newest name or the one given."""
-        row = self._by_code[code]
-        if name and name != row.name:
-            row = next((r for r in self._rows if r.code == code and r.name == name), row)
+        rows = self._of_code(code)
+        row = next((r for r in rows if r.name == name), rows[-1])
         key = code + row.name
         if key not in self._made:
-            parent = self._division(row.parent).path if row.parent in self._by_code else ""
+            parent = self._division(row.parent).path if self._of_code(row.parent) else ""
             zone = row.kind == "zone"
             self._made[key] = Division(
                 f"{parent}/{row.name}" if parent else row.name,
@@ -106,7 +105,7 @@ class View:
     def find(self, name: str, within: str = "") -> tuple[Division, ...]:
         """Provinces to counties and zones called ``name`` (湘西州 for its long name too) in or equal to the path ``within``."""
         if name not in self._found:
-            self._found[name] = tuple(self._division(code, name) for code in self._names.get(name, ()))
+            self._found[name] = tuple(self._division(code, name) for code in self._codes(name))
         found = self._found[name]
         return tuple(d for d in found if d.path == within or d.path.startswith(within + "/")) if within else found
 
@@ -128,11 +127,16 @@ class View:
 
     def known(self, name: str) -> bool:
         """Whether any province, prefecture, county or zone bears this full name."""
-        return name in self._names
+        return name in self._register.by_name and bool(self._codes(name))
 
-    def names(self) -> Iterable[str]:
-        """Every name that :meth:`find` knows."""
-        return self._names.keys()
+    def begin_of_name(self, text: str, low: int, stop: int) -> int | None:
+        """Where the longest name that :meth:`known` knows and that ends at ``stop`` begins, not before ``low``."""
+        names = self._register.by_name
+        return next((begin for begin in range(low, stop) if text[begin:stop] in names and self.known(text[begin:stop])), None)
+
+    def may_end(self, tail: str) -> bool:
+        """Whether a name that :meth:`known` knows may end with these two characters: with most no name ever did."""
+        return tail in self._register.tails
 
     def division(self, path: str) -> Division | None:
         """The division of a canonical path, or None."""
@@ -148,11 +152,12 @@ class View:
     def children(self, path: str) -> tuple[Division, ...]:
         """The divisions one level below a path, down to the townships of a county; all provinces for ""."""
         if not path:
-            return tuple(self._division(r.code) for r in self._rows if r.kind == "province")
+            return tuple(self._division(r.code) for r in self._provinces)
         above = self.division(path)
         if above is None:
             return ()
-        below = tuple(self._division(code) for code in self._children.get(above.code, ())) if above.code else ()
+        rows = self._valid(self._register.by_parent.get(above.code, ())) if above.code else ()
+        below = tuple(self._division(row.code) for row in rows)
         return below or tuple(self.towns(path).values())
 
     def towns(self, path: str) -> Mapping[str, Division]:
@@ -235,9 +240,13 @@ class View:
                 yield from ((name[:size], division) for division in self.find(self.province_stems[name[:size]]))
 
     @cached_property
+    def _provinces(self) -> list[Row]:
+        return [row for row in self._valid(self._register.by_parent[""]) if row.kind == "province"]
+
+    @cached_property
     def province_stems(self) -> Mapping[str, str]:
         """Bare name of each province (湖南, 内蒙古) -> its path."""
-        return {stem(r.name): r.name for r in self._rows if r.kind == "province"}
+        return {stem(r.name): r.name for r in self._provinces}
 
     @cached_property
     def province_abbreviations(self) -> Mapping[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jsx_pipeline.reading.lexicon import any_of, load
 from jsx_pipeline.reading.place_mentions import Mention
@@ -21,8 +21,7 @@ _NEAR = 3  # names of places that may stand in one name
 _LONGEST = 20  # characters in front of the word a name ends with
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An organisation as named in ``text[begin:stop]``, several that act together as one."""
 
     begin: int
@@ -61,7 +60,7 @@ def find_bodies(text: str, mentions: Sequence[Mention], times: Sequence[Span]) -
         if last and begin < last.stop:
             continue
         if last and part == last.part == "subject" and text[last.stop : begin] in load("bodies")["linking"]:
-            found[-1] = replace(last, stop=end.end())
+            found[-1] = last._replace(stop=end.end())
         else:
             found.append(Body(begin, end.end(), part))
     return found

@@ -37,9 +37,8 @@ def _patterns() -> _Patterns:
 def claims_of(text: str, drafts: Sequence[Draft], figures: Sequence[Figure]) -> Iterator[Claim]:
     """The claims among the figures of a sentence, each beside its draft; only exact counts of one known place."""
     patterns, reach = _patterns(), -1  # where the claim before ends
-    folded = text.replace("(", "（").replace(")", "）")  # the brackets of the lexicon
     for draft, figure in zip(drafts, figures, strict=True):
-        found = patterns.counted.match(folded, draft.stop)
+        found = patterns.counted.match(text, draft.stop)
         if found is None or figure.qualifier != "exact" or figure.kind != "actual":
             continue
         lead = text[max(0, draft.begin - 12) : draft.begin]

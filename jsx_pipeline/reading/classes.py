@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from jsx_pipeline.model import NumeralClass
 from jsx_pipeline.reading.dates import TimeClass, TimeMention
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import any_pattern, load
 from jsx_pipeline.reading.numerals import Token
 
 _NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
@@ -23,8 +23,7 @@ _QUOTED = re.compile('“[^“”]*”|"[^"“”]*"|《[^《》]*》|「[^「�
 _WINDOW = 32  # characters of left context a rule may look at
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a numeral is and by which rule."""
 
     cls: NumeralClass
@@ -53,30 +52,31 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The rules that look around a numeral, and what must hold for any of them to fit: of each its most telling condition."""
+    """The rules that look around a numeral, each under its most telling condition; and what must hold for any under that one."""
 
-    rules: tuple[_Rule, ...]
+    rules: tuple[tuple[str, _Rule], ...]
     left: re.Pattern[str]
     numeral: re.Pattern[str]
     right: re.Pattern[str]
 
-    def may_fit(self, text: str, begin: int, stop: int) -> bool:
-        """Whether it is worth asking the rules one by one: for most numerals it is not."""
-        before = max(0, begin - _WINDOW)
-        return bool(
-            self.right.match(text, stop) or self.numeral.fullmatch(text, begin, stop) or self.left.search(text, before, begin)
-        )
+    def first(self, text: str, begin: int, stop: int) -> Verdict | None:
+        """What the first rule says that fits; for most numerals none is worth asking."""
+        found = {
+            "right": self.right.match(text, stop),
+            "numeral": self.numeral.fullmatch(text, begin, stop),
+            "left": self.left.search(text, max(0, begin - _WINDOW), begin),
+        }
+        if not any(found.values()):
+            return None
+        return next((rule.verdict for telling, rule in self.rules if found[telling] and rule.fits(text, begin, stop)), None)
 
 
 @cache
 def _around() -> _Around:
-    rules = [rule for rule in load("nonfigures")["rules"] if "span" not in rule]
-    telling: dict[str, list[str]] = {"left": [], "right": [], "numeral": []}
-    for rule in rules:
-        key = _most_telling(rule)
-        telling[key].append(f"(?:{rule[key]})")
-    left, numeral, right = ("|".join(telling[key]) for key in ("left", "numeral", "right"))
-    return _Around(tuple(map(_rule, rules)), re.compile(f"(?:{left})\\Z"), re.compile(numeral), re.compile(right))
+    told = [(_most_telling(rule), rule) for rule in load("nonfigures")["rules"] if "span" not in rule]
+    gates = {key: any_pattern([rule[key] for telling, rule in told if telling == key]) for key in ("left", "numeral", "right")}
+    rules = tuple((telling, _rule(rule)) for telling, rule in told)
+    return _Around(rules, re.compile(rf"{gates['left']}\Z"), re.compile(gates["numeral"]), re.compile(gates["right"]))
 
 
 def _most_telling(entry: Mapping[str, Any]) -> str:
@@ -118,15 +118,15 @@ Entry = tuple[int, str, str, Verdict]  # order in the file, what must stand befo
 
 
 @cache
-def _words() -> dict[tuple[str, str], list[Entry]]:
-    """By numeral run and the character behind it ("" where the word ends with the run)."""
-    table: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def _words() -> dict[str, dict[tuple[str, str], list[Entry]]]:
+    """By numeral run, and the characters beside it before and behind ("" where the word begins or ends with the run)."""
+    table: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
     order = 0
     for cls, words in load("words").items():
         for word in words:
             for run in _NUMERAL_RUN.finditer(word):
-                behind = word[run.end() :]
-                table[run[0], behind[:1]].append((order, word[: run.start()], behind, Verdict(cls, f"{cls}.word:{word}")))
+                before, behind = word[: run.start()], word[run.end() :]
+                table[run[0]][before[-1:], behind[:1]].append((order, before, behind, Verdict(cls, f"{cls}.word:{word}")))
                 order += 1
     return table
 
@@ -141,8 +141,10 @@ def classify(
     held = [(m.begin, m.stop, _OF_TIME[m.cls]) for m in times]
     held += [(begin, stop, _OF_NAME) for begin, stop in names]
     held += _spans().find(text, tokens)
-    inside = _tokens_inside(tokens, held)
-    quoted = _tokens_inside(tokens, [(b + 1, s - 1, _QUOTED_NAME) for b, s in _short_quotes(text)])
+    begins = [token.begin for token in tokens]
+    inside = _tokens_inside(tokens, begins, held)
+    quotes = [m.span() for m in _QUOTED.finditer(text) if _is_name(m[0])]
+    quoted = _tokens_inside(tokens, begins, [(begin + 1, stop - 1, _QUOTED_NAME) for begin, stop in quotes])
     return [_first(text, i, token, inside, quoted) for i, token in enumerate(tokens)]
 
 
@@ -151,12 +153,11 @@ def _first(text: str, i: int, token: Token, inside: Mapping[int, Verdict], quote
     word = _word(text, token.begin, token.stop)
     if i in quoted and token.form == "han":
         return word or quoted[i]
-    return inside.get(i) or word or _by_rule(text, token) or quoted.get(i)
+    return inside.get(i) or word or _around().first(text, token.begin, token.stop) or quoted.get(i)
 
 
-def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
+def _tokens_inside(tokens: Sequence[Token], begins: Sequence[int], spans: Iterable[tuple[int, int, Verdict]]) -> dict[int, Verdict]:
     """The tokens that lie in a span, by index; the first span that holds one decides."""
-    begins = [token.begin for token in tokens]
     found: dict[int, Verdict] = {}
     for begin, stop, verdict in spans:
         i = bisect_left(begins, begin)
@@ -166,34 +167,23 @@ def _tokens_inside(tokens: Sequence[Token], spans: Iterable[tuple[int, int, Verd
     return found
 
 
-def _short_quotes(text: str) -> list[tuple[int, int]]:
-    """Quotations that are names or slogans, and titles of documents."""
-    data = load("nonfigures")
-
-    def is_name(quote: str) -> bool:
-        inner = quote[1:-1]
-        if quote[0] == "《" or len(inner) <= data["quoted_at_most"]:
-            return True
-        runs = len(_NUMERAL_RUN.findall(inner))
-        return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
-
-    return [m.span() for m in _QUOTED.finditer(text) if is_name(m[0])]
-
-
-def _by_rule(text: str, token: Token) -> Verdict | None:
-    """The first rule that fits what stands around a numeral."""
-    around = _around()
-    if not around.may_fit(text, token.begin, token.stop):
-        return None
-    rule = next((rule for rule in around.rules if rule.fits(text, token.begin, token.stop)), None)
-    return rule.verdict if rule else None
+def _is_name(quote: str) -> bool:
+    """Whether a quotation is a name or slogan, or the title of a document."""
+    data, inner = load("nonfigures"), quote[1:-1]
+    if quote[0] == "《" or len(inner) <= data["quoted_at_most"]:
+        return True
+    runs = len(_NUMERAL_RUN.findall(inner))
+    return len(inner) <= data["slogan_at_most"] and runs >= data["slogan_numerals"] and not re.search(r"\d", inner)
 
 
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
     """The first word of the lexicon that the numeral stands in."""
-    table, run = _words(), text[begin:stop]
+    table = _words().get(text[begin:stop])
+    if table is None:
+        return None
+    left, right = text[begin - 1 : begin], text[stop : stop + 1]
     best: Entry | None = None
-    for key in ((run, ""), (run, text[stop : stop + 1])):
+    for key in (("", ""), (left, ""), ("", right), (left, right)):
         for entry in table.get(key, ()):
             if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
                 best = entry if best is None or entry[0] < best[0] else best

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"[年月季旬]|[\d一二三四五六七八九十当同次翌]日|当天|以来|十[一二三四五六七八九]"
+    r"年|月|季|旬|日(?<=[\d一二三四五六七八九十当同次翌]日)|天(?<=当天)|来(?<=以来)|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -57,8 +57,7 @@ Span = tuple[date, date]
 TimeClass = Literal["date", "period", "name"]  # a five-year plan (十四五) is a name
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """An expression of time: ``text[begin:stop]`` and the days it means; an open end is None."""
 
     begin: int
@@ -190,7 +189,7 @@ def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
     for mention in mentions:
         last = out[-1] if out else None
         if last and last.stop == mention.begin and last.start is None and last.end and mention.start and mention.start <= last.end:
-            out[-1] = replace(last, stop=mention.stop, start=mention.start)
+            out[-1] = last._replace(stop=mention.stop, start=mention.start)
         else:
             out.append(mention)
     return out
@@ -321,7 +320,7 @@ def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:
 def _class_of(found: re.Match[str]) -> TimeClass:
     if found["plan"] or found["quoted_plan"] or found["feast_day"] or found["named_day"]:
         return "name"
-    return "period" if any(found[name] for name in _LASTING) else "date"
+    return "period" if any(found.group(*_LASTING)) else "date"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -376,7 +375,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if any(found[name] for name in ("same_day", "same_month", "only_day", "feast_day", "named_day")):
+    if any(found.group("same_day", "same_month", "only_day", "feast_day", "named_day")):
         return _span_near(found, clock)
     if _class_of(found) == "period":
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)

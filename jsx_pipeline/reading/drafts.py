@@ -35,7 +35,7 @@ from jsx_pipeline.reading.units import (
 )
 
 _OPENING_ITEM = re.compile(ITEM_NUMBER)
-_CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?|(?<!\d),(?!\d)")  # the number of an item goes with the stop in front
+_CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
@@ -75,6 +75,7 @@ class Draft:
     measured: str = ""
     paired: str = ""  # of a change in a list behind 分别: what the figure it goes with measures
     per: tuple[str, ...] = field(default=())
+    in_front: str | None = None  # the phrase in front of it, once it was sought
 
     @property
     def behind(self) -> int:
@@ -105,9 +106,11 @@ def draft_sentence(
     ``names`` are the spans of times and places, which are no part of what is counted; a cell is ``placed`` whose row a place heads.
     """
     out = Drafted([], {i: verdict for i, verdict in enumerate(verdicts) if verdict})
+    free = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    if not free:
+        return out
     drafter = _Drafter(sentence, tokens, names, out.drafts)
     drafter.row = "" if placed else sentence.row_head
-    free = [i for i, verdict in enumerate(verdicts) if verdict is None]
     at = 0
     while at < len(free):
         group = _range_group(sentence.text, tokens, free[at : at + 2])
@@ -119,6 +122,13 @@ def draft_sentence(
         else:
             out.drafts.append(draft)
     return out
+
+
+def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
+    """The noun phrase in front of a draft: its unit and what it counts both ask for it."""
+    if draft.in_front is None:
+        draft.in_front = phrase_before(text, draft.low, draft.hedge, names)
+    return draft.in_front
 
 
 def measure_head(cell: Sentence) -> str:
@@ -254,7 +264,7 @@ class _Drafter:
             return Verdict("name", "name.count_without_classifier")
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
             noun = phrase_behind(self.text, draft.after, draft.behind)
-            noun = noun or phrase_before(self.text, draft.low, draft.hedge, self.names)  # 设功能室九间
+            noun = noun or phrase_in_front(self.text, draft, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
             left_out = not noun and bool(self.drafts)  # 今年新建九个，两乡各两个
@@ -299,7 +309,7 @@ class _Drafter:
 
     def _length_of_time(self, draft: Draft, found: UnitMention) -> Verdict | None:
         """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
-        noun = phrase_before(self.text, draft.low, draft.hedge, self.names)
+        noun = phrase_in_front(self.text, draft, self.names)
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
         summed = found.word in words["summed"] and draft.value >= words["summed_at_least"]
         if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
@@ -316,7 +326,7 @@ class _Drafter:
             return None
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_behind(self.text, draft.after, draft.behind)
-        settle_unit(draft, noun or phrase_before(self.text, draft.low, draft.hedge, self.names), behind=bool(noun))
+        settle_unit(draft, noun or phrase_in_front(self.text, draft, self.names), behind=bool(noun))
         if draft.unit == draft.word and is_general(draft.word):
             described = described_behind(self.text, draft.after)
             settle_unit(draft, described, behind=True)
@@ -359,7 +369,7 @@ class _Drafter:
 
         The noun in front says what it counts, or the noun directly behind, or the list it stands in.
         """
-        code = unit_of_bare(phrase_before(self.text, draft.low, draft.hedge, self.names))
+        code = unit_of_bare(phrase_in_front(self.text, draft, self.names))
         if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
             code = unit_of_noun(noun)
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):

@@ -23,7 +23,6 @@ from jsx_pipeline.reading.kinds import (
     is_change,
     is_flow,
     is_origin,
-    is_plan_title,
     is_threshold,
     kind_of,
     plan_behind,
@@ -105,7 +104,7 @@ class FigureReader:
             verdicts = [Verdict("date", "date.time")] * len(tokens)
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
-        names = sorted([*((m.begin, m.stop) for m in times), *((m.begin, m.stop) for m in mentions if m.kind in _NAMING)])
+        names = sorted([(m.begin, m.stop) for m in times] + [(m.begin, m.stop) for m in mentions if m.kind in _NAMING])
         placed = sentence.block == "cell" and self.places.heads_row(index)
         drafted = draft_sentence(sentence, tokens, verdicts, names, placed=placed)
         self.measures.name(sentence, drafted.drafts, names)
@@ -143,8 +142,8 @@ class FigureReader:
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
             lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
             place_text=place.text, place_others=place.others, place_whole=place.whole,
-            place_codes=tuple(self.places.code(path, day) for path in place.places),
-            second_codes=tuple(self.places.code(path, day) for path in place.second),
+            place_codes=tuple([self.places.code(path, day) for path in place.places]),
+            second_codes=tuple([self.places.code(path, day) for path in place.second]),
             activity_type=own.activity_type, activity_name=own.activity_name, organiser=own.organiser,
             fund_type=own.fund_type, payer=own.payer, recipient=own.recipient,
         )  # fmt: skip
@@ -168,7 +167,7 @@ class FigureReader:
             stock=stock
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
-            annual=any(cue("annual").search(words) for words in about),
+            annual=any(map(cue("annual").search, about)),
             origin=_comes_from(text, draft),
         )
 
@@ -230,14 +229,11 @@ class FigureReader:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
         text = sentence.text
         lead = text[draft.low : draft.hedge]
-        section: int | None = sentence.section
         aims = self._aims < draft.begin and not _is_done(text, self._aims, draft.begin)
         aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after)
-        problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
-        section = None if problem or self._is_given(index, draft) else section
-        while section is not None and not aims:
-            aims = is_plan_title(self.bulletin.sections[section].title)
-            section = self.bulletin.sections[section].parent
+        if not aims and self.periods.frames.ahead[sentence.section]:
+            problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
+            aims = not (problem or self._is_given(index, draft))
         return kind_of(
             threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit)
             or (draft.unit == "year" and text.endswith("满", 0, draft.hedge)),
@@ -382,7 +378,7 @@ def _unknown(
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
     """The place of a figure among those of its unit since 分别 or 依次; beyond any list where that began with another unit."""
     begin = drafts[order].begin
-    marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)]
+    marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)] if order else []
     if not marks:
         return 0
     listed = next((d for d in drafts[max(0, order - NEAREST) : order] if d.begin >= marks[-1]), None)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
@@ -33,8 +34,7 @@ _LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodReading:
+class PeriodReading(NamedTuple):
     """The days a figure holds for; an open or unknown end is None."""
 
     start: date | None
@@ -111,9 +111,12 @@ class _Paragraph:
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
         """What a sentence leaves to the next one."""
-        self.latest = framing[-1] if framing else self.latest
+        if not framing:
+            self.passing = None
+            return
+        self.latest = framing[-1]
         opens = opens or (self.frame is not None and self.frame.spoken_of)
-        if opens and framing and _is_day(framing[-1]):
+        if opens and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
         self.passing = None if self.frame else next((f for f in reversed(framing) if is_short(f)), None)
@@ -143,16 +146,15 @@ class _Begun:
             return None
         years = self.issued.year - mention.start.year + 1
         same = mention.end is None and years > 1 and frame.end.year - frame.start.year + 1 == years
-        return replace(mention, start=frame.start, end=frame.end) if same else None
+        return mention._replace(start=frame.start, end=frame.end) if same else None
 
     def _settle(self, text: str, mention: TimeMention) -> TimeMention:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
         if mention.vague and open_since and self.built:
-            return replace(mention, start=self.built, vague=False)
+            return mention._replace(start=self.built, vague=False)
         if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since:
             more = "多" in text[mention.begin : mention.stop]
-            return replace(
-                mention,
+            return mention._replace(
                 start=next(
                     (day for day in (self.built, self.since) if day and self._spans(mention.start, day, more=more)), mention.start
                 ),
@@ -215,8 +217,19 @@ class Frames:
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
-        self._titles: dict[int, PeriodReading] = {}
+        self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
+        self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
+        self._read_headings()
         self._read_all()
+
+    def _read_headings(self) -> None:
+        """What the headings say of all that stands under them: that it is to come, and when."""
+        titles = [self._of_title(article.title) for article in self._bulletin.articles]
+        for section in self._bulletin.sections:
+            above = section.parent
+            self.ahead.append(is_plan_title(section.title) or (above is not None and self.ahead[above]))
+            reading = self._of_title(section.title)
+            self._headings.append(reading or (titles[section.article] if above is None else self._headings[above]))
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
@@ -231,7 +244,7 @@ class Frames:
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
-            ahead = self._looks_ahead(sentence)
+            ahead = self.ahead[sentence.section]
             found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
@@ -241,7 +254,7 @@ class Frames:
             self._note_article(sentence, found)
             self.times.append(found)
             self.paragraph.append(frames.before(sentence, news.first, opens=opens))
-            framing = self._framing(sentence.text, found, frames.frame)
+            framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
             self._note_table(sentence, found)
             if sentence.block != "cell":
@@ -279,52 +292,29 @@ class Frames:
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
         alone = _outside_series(found, text)
-        read = [replace(reading_of(m, text, "inherited"), spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
+        read = [reading_of(m, text, "inherited")._replace(spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
-        return [] if past or (found and word("now").search(text, found[-1].stop)) else framing
+        return [] if past or (word("now").search(text, found[-1].stop)) else framing
 
     def of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
-        section: int | None = sentence.section
-        while section is not None:
-            reading = self.of_title(section)
-            if reading.start or reading.end:
-                return reading
-            section = self._bulletin.sections[section].parent
-        reading = self._of_title(-1 - sentence.article, self._bulletin.articles[sentence.article].title)
-        return reading if reading.start or reading.end else None
-
-    def _looks_ahead(self, sentence: Sentence) -> bool:
-        """Whether the sentence stands under a heading of aims."""
-        section: int | None = sentence.section
-        while section is not None:
-            if is_plan_title(self._bulletin.sections[section].title):
-                return True
-            section = self._bulletin.sections[section].parent
-        return False
+        return self._headings[sentence.section]
 
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self.of_headings(sentence)
         return reading.end.year if reading and reading.end else None
-
-    def of_title(self, section: int) -> PeriodReading:
-        """The one time in the heading of a section."""
-        return self._of_title(section, self._bulletin.sections[section].title)
 
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list: behind a sign, a number or a dash."""
         before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
         return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
-    def _of_title(self, key: int, title: str) -> PeriodReading:
-        if key not in self._titles:
-            found = [m for m in find_times(title, self._issued) if m.start or m.end]
-            distinct = {(m.start, m.end) for m in found}
-            one = found[0] if len(distinct) == 1 else None  # a title with two times frames nothing
-            self._titles[key] = PeriodReading(one.start, one.end, title[one.begin : one.stop], "inherited") if one else UNKNOWN
-        return self._titles[key]
+    def _of_title(self, title: str) -> PeriodReading | None:
+        found = [m for m in find_times(title, self._issued) if m.start or m.end]
+        distinct = {(m.start, m.end) for m in found}
+        return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
@@ -396,7 +386,7 @@ def reaching_back(frames: list[PeriodReading], earlier: PeriodReading | None) ->
         since = (last.start or last.since) if last else None
         reaches = frame.start is None and frame.end and since and since <= frame.end and not (last and is_short(last))
         reaches = reaches and not (last and last.end and last.end.year < (frame.end or last.end).year)  # 2019年扩面。到2020年底
-        out.append(replace(frame, since=since) if reaches else frame)
+        out.append(frame._replace(since=since) if reaches else frame)
     return out
 
 

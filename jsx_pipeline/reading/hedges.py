@@ -41,10 +41,13 @@ def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None,
 
 def hedge_in_clause(lead: str, *, round_number: bool) -> Qualifier | None:
     """The hedge that stands further off in front of a numeral (至少建成示范村2个), or goes with a round one (数万人)."""
-    data = load("hedges")
-    vague: dict[Qualifier, list[str]] = data["vague"] if round_number else {}
-    near = next((qualifier for qualifier, words in vague.items() if lead.endswith(tuple(words))), None)
-    return near or next((qualifier for qualifier, words in data["in_clause"].items() if any(word in lead for word in words)), None)
+    near = next((qualifier for word, qualifier in _by_word("vague") if lead.endswith(word)), None) if round_number else None
+    return near or next((qualifier for word, qualifier in _by_word("in_clause") if word in lead), None)
+
+
+@cache
+def _by_word(name: str) -> tuple[tuple[str, Qualifier], ...]:
+    return tuple((word, qualifier) for qualifier, words in load("hedges")[name].items() for word in words)
 
 
 def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:

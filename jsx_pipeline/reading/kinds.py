@@ -94,7 +94,6 @@ def plan_from(text: str) -> int:
     return len(text)
 
 
-@lru_cache(maxsize=1024)  # asked for every sentence and figure below a heading
 def is_plan_title(title: str) -> bool:
     """Whether a heading announces aims."""
     return bool(cue("plan_heading").search(title)) and not cue("plan_heading_not").search(title)

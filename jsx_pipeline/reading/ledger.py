@@ -12,10 +12,11 @@ from jsx_pipeline.model import Bulletin, Numeral, NumeralClass, OpenCase
 from jsx_pipeline.reading.figures import SentenceReading
 from jsx_pipeline.reading.places import PlaceReader
 
-CANDIDATE = re.compile(
-    r"[0-9０-９]+(?:[.．,，·•][0-9０-９]+)*(?:\s*[百千万亿萬億]+)?|[零〇一二三四五六七八九十百千万亿两萬億兩]+|[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]"
+_DIGIT, _HAN, _SIGNS = "0-9０-９", "零〇一二三四五六七八九十百千万亿两萬億兩", "①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ"
+CANDIDATE = re.compile(  # one set of all first characters, for the search, then what each of them begins
+    rf"[{_DIGIT}{_HAN}{_SIGNS}](?:(?<=[{_DIGIT}])[{_DIGIT}]*(?:[.．,，·•][{_DIGIT}]+)*(?:\s*[百千万亿萬億]+)?|(?<=[{_HAN}])[{_HAN}]*)?"
 )
-_SIGN = re.compile(r"[①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ]")
+_SIGN = re.compile(f"[{_SIGNS}]")
 _TOUCHING = 4  # a printed numeral touches the marks of at most a few read ones
 Marked = tuple[int, int, NumeralClass, str]
 
@@ -53,8 +54,8 @@ def open_cases(bulletin: Bulletin, places: PlaceReader) -> tuple[OpenCase, ...]:
 def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> tuple[NumeralClass, str]:
     touching = [mark for mark in marks[i : i + _TOUCHING] if mark[0] < stop and begin < mark[1]]
     if touching:
-        mark = next((mark for mark in touching if mark[2] == "figure"), touching[0])  # what is part of a figure is in a table
-        return mark[2], mark[3]
+        figures = [mark for mark in touching if mark[2] == "figure"]  # what is part of a figure is in a table
+        return (figures or touching)[0][2:]
     if _SIGN.match(text, begin):
         return "ordinal", "ordinal.sign"
     line = text[text.rfind("\n", 0, begin) + 1 : (text.find("\n", stop) + 1 or len(text) + 1) - 1]

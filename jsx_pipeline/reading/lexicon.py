@@ -26,16 +26,34 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
+_GROUP_START = re.compile(r"\(\?:([^()\[\]|]+(?:\|[^()\[\]|]+)+)\)(?![?*+{])(.*)")  # (?:目标|任务)：
+_LOOK_BEHIND_START = re.compile(r"\(\?<([=!])([^()]+)\)([^\\^$.|?*+()\[\]{}])(?![?*+{])(.*)")  # (?<!公)共
 _PLAIN_START = re.compile(r"[^\\^$.|?*+()\[\]{}](?![?*+{])")  # a character that its expression cannot do without
 
 
 def any_pattern(expressions: Sequence[str]) -> str:
     """A pattern that matches any of the regular expressions, in their order but for those that begin with no plain character.
 
-    At most places no entry begins: to ask for its first character takes a tenth of the time that trying all of them does.
+    At most places no entry begins: to ask for its first character takes a tenth of the time that trying all of them does. Where
+    all begin with a plain one ``re`` asks by itself, and twice as fast.
     """
-    plain = [e for e in expressions if _PLAIN_START.match(e) and "|" not in re.sub(r"\(.*\)|\[.*\]", "", e)]
-    others = [e for e in expressions if e not in plain]
+    written_out = [entry for e in expressions for entry in _written_out(e)]
+    plain = [e for e in written_out if _PLAIN_START.match(e) and "|" not in re.sub(r"\(.*\)|\[.*\]", "", e)]
+    others = [e for e in written_out if e not in plain]
+    if not others:
+        return "(?:" + "|".join(plain) + ")"
     firsts = "".join(sorted({re.escape(e[0]) for e in plain}))
     gated = [f"(?=[{firsts}])(?:{'|'.join(plain)})"] if plain else []
     return "(?:" + "|".join([*gated, *others]) + ")"
+
+
+def _written_out(expression: str) -> list[str]:
+    """An expression that begins with a choice of words as one for each: 目标： and 任务： of (?:目标|任务)：.
+
+    One that begins with a look behind has it after its first character: 共(?<!公共) for (?<!公)共.
+    """
+    if behind := _LOOK_BEHIND_START.fullmatch(expression):
+        sign, before, first, rest = behind.groups()
+        return [f"{first}(?<{sign}(?:{before}){first}){rest}"]
+    choice = _GROUP_START.fullmatch(expression)
+    return [word + choice[2] for word in choice[1].split("|")] if choice else [expression]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
-from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, settle_unit
+from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
@@ -80,10 +80,13 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
+        if not drafts:
+            return
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) and label.span(1) not in names else ""
-        pairs = _pairs(sentence.text, drafts, names, self._label)
-        counted = _paired_with(sentence.text, drafts)
+        lists = _lists(sentence.text, drafts)
+        pairs = _pairs(sentence.text, drafts, lists, names, self._label)
+        counted = _paired_with(sentence.text, drafts, lists)
         wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing with its sort: 省级会员之家
         if sentence.block == "cell":
             self._name_cell(sentence, drafts)
@@ -164,7 +167,7 @@ class MeasureReader:
             self._cell = row, draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
-        own = phrase_before(text, draft.low, draft.hedge, names)
+        own = phrase_in_front(text, draft, names)
         own = "" if names_no_thing(own) or _says_each(own) else own
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
@@ -239,7 +242,7 @@ class MeasureReader:
         last = before[-1] if before else None
         if last is None or text[last.after : draft.begin] not in ("", "、") or _family(last) == _family(draft):
             return ""
-        if phrase_before(text, last.low, last.hedge, names) or not draft.unit.startswith("CNY"):
+        if phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
             return last.measured
         return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
 
@@ -376,13 +379,15 @@ def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
 
 
-def _pairs(text: str, drafts: Sequence[Draft], names: Sequence[Span], label: str) -> dict[int, str]:
+def _pairs(
+    text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]], names: Sequence[Span], label: str
+) -> dict[int, str]:
     """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order.
 
     Lists of places pair nothing here.
     """
     found: dict[int, str] = {}
-    for i, group in _lists(text, drafts, mixed=True):
+    for i, group in lists:
         mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
         if not mark:
             continue
@@ -403,10 +408,10 @@ def _of_levels(things: list[str]) -> list[str]:
     return [f"{level}级{last[2]}" for level in (*things[:-1], last[1])] if last else things
 
 
-def _paired_with(text: str, drafts: Sequence[Draft]) -> dict[int, int]:
+def _paired_with(text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]]) -> dict[int, int]:
     """By change or rate the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
     found: dict[int, int] = {}
-    for i, group in _lists(text, drafts, mixed=True):
+    for i, group in lists:
         near = range(max(0, i - group - NEAREST), i)
         of = [j for j in near if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
@@ -428,17 +433,13 @@ def _goes_with(change: Draft, of: Draft) -> bool:
     return of.unit != "percent" and (change.unit == "percent" or _family(change) == _family(of))
 
 
-def _lists(text: str, drafts: Sequence[Draft], *, mixed: bool = False) -> list[tuple[int, int]]:
-    """(first, how many) of each run of drafts with nothing but 、 or 和 between them; of one family unless ``mixed``."""
+def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """(first, how many) of each run of drafts with nothing but 、 or 和 between them."""
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(drafts):
         stop = i + 1
-        while (
-            stop < len(drafts)
-            and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS
-            and (mixed or _family(drafts[stop]) == _family(drafts[i]))
-        ):
+        while stop < len(drafts) and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS:
             stop += 1
         if stop - i > 1:
             runs.append((i, stop - i))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -35,8 +34,7 @@ _FURTHEST = 2 * REACH  # characters in front of a figure in which the one who ac
 _GOT_WITHIN = 40  # characters between those counted and the sum they got
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(NamedTuple):
     """Of an activity type, name and organiser; of a sum type, payer and recipient. "" and None where the text says none."""
 
     activity_type: str | None = None
@@ -73,10 +71,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _names() -> re.Pattern[str]:
     """A quotation that is or goes on to a head (“5.29会员活动日”集中宣传服务活动), or a name known without marks."""
     data = load("particulars")
-    heads, named = any_of(data["name_heads"]), any_of(data["named"])
-    behind = "|".join(f"(?<={word})" for word in data["name_after"])
+    heads, named = any_of(data["name_heads"]), "|".join(sorted(data["named"], key=len, reverse=True))
+    behind = "|".join(f"(?<={word}“)" for word in data["name_after"])
     with_head = rf"“[^“”]{{2,30}}”(?:[^，。；：、“”\d为的开举]{{0,10}}{heads})"
-    return re.compile(rf"(?:{behind})“[^“”]{{2,30}}”|{with_head}|“[^“”]{{0,28}}{heads}”|{named}")
+    # every choice begins with a plain character, which makes the search six times as fast
+    return re.compile(rf"“(?:{behind})[^“”]{{2,30}}”|{with_head}|“[^“”]{{0,28}}{heads}”|{named}")
 
 
 class ParticularsReader:
@@ -232,7 +231,8 @@ def _actor(text: str, first: Mention, mentions: Sequence[Mention], places: tuple
 
 def _type(kind: str, sentence: Sentence, draft: Draft, name: str) -> str | None:
     """The type by what is counted, else by the words nearest in front of the figure, behind it in its clause, or in its name."""
-    by_measure = next((type_ for type_ in _types(kind) if type_.words.search(_plain(draft.measured))), None)
+    measured = _plain(draft.measured)
+    by_measure = next((type_ for type_ in _types(kind) if type_.words.search(measured)), None)
     if by_measure and not by_measure.generic:
         return by_measure.code
     said = by_measure
@@ -257,7 +257,8 @@ def _around(sentence: Sentence, draft: Draft, name: str) -> Iterator[str]:
 def _nearest(kind: str, words: str) -> list[_Type]:
     """The types whose words stand in ``words``, the one that stands last first."""
     plain = _plain(words)
-    found = [(m.end(), -rank, type_) for rank, type_ in enumerate(_types(kind)) for m in type_.words.finditer(plain)]
+    there = [(rank, type_) for rank, type_ in enumerate(_types(kind)) if type_.words.search(plain)]
+    found = [(m.end(), -rank, type_) for rank, type_ in there for m in type_.words.finditer(plain)]
     return [type_ for _, _, type_ in sorted(found, key=lambda each: each[:2], reverse=True)]
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
@@ -41,8 +41,7 @@ _AIM = 16  # characters in front of a figure in which an aim of the year is name
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What of a figure matters for its period."""
 
     begin: int  # in the sentence
@@ -103,7 +102,7 @@ class PeriodReader:
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
-            reading = replace(reading, start=reading.since)
+            reading = reading._replace(start=reading.since)
         if wanted.stock and (sentence.block == "cell" or not (framed and is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
@@ -129,14 +128,16 @@ class PeriodReader:
         if wanted.origin:  # 由2020年的68万元增加到: the time is its own; else it is that of where it went
             if not _linked(text, governing[-1].stop, wanted.begin):
                 return _before(reading)
-            return replace(reading, start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
+            return reading._replace(start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
-            return replace(reading, end=None)
+            return reading._replace(end=None)
         return self._respective(governing, wanted, text) or _joined(governing, text) or reading
 
     def _times_before(self, index: int, wanted: Wanted) -> list[TimeMention]:
         """The times before a figure in its sentence that may have to do with it."""
         text, times = self.bulletin.sentences[index].text, self.times[index]
+        if not times:
+            return []
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         near = _of_item(text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text)]
@@ -152,14 +153,14 @@ class PeriodReader:
         frame = self.frames.paragraph[index] or self.frames.of_headings(sentence)
         reading = _same_months(known, sentence.text, frame) or reading_of(known[-1], sentence.text)
         at_end = reading.text.rstrip("的").endswith(("底", "末"))
-        return replace(reading, start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
+        return reading._replace(start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
 
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
         reading = reading_of(mention, self.bulletin.sentences[index].text)
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
-            reading = replace(reading, start=reading.since)
+            reading = reading._replace(start=reading.since)
         return reading
 
     @staticmethod
@@ -233,7 +234,7 @@ def _came_from(known: list[TimeMention], wanted: Wanted, text: str) -> PeriodRea
     origins = [m for m in known if _is_origin(m, text, wanted.begin)]
     before = origins[-1:] or [m for m in known[-1:] if m.compared and m.end and not _is_said_of(m, text, wanted.begin)]
     reading = reading_of(before[0], text) if before else None
-    return replace(reading, start=None) if reading and wanted.stock else reading
+    return reading._replace(start=None) if reading and wanted.stock else reading
 
 
 def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
@@ -283,7 +284,7 @@ def _annual_aim() -> re.Pattern[str]:
 def _whole_year(reading: PeriodReading) -> PeriodReading:
     """The year in which a time ends."""
     last = reading.end or reading.start
-    return replace(reading, start=date(last.year, 1, 1), end=date(last.year, 12, 31)) if last else reading
+    return reading._replace(start=date(last.year, 1, 1), end=date(last.year, 12, 31)) if last else reading
 
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:

@@ -18,11 +18,14 @@ from jsx_pipeline.reading.place_mentions import Mention, covers, words
 
 _HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
 CLAUSE_ENDS = "，。；：！？,;!?"
+_OPENED_BY = frozenset(CLAUSE_ENDS + _HEAD_SIGNS)
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
 NEAR = 24  # groups looked back at
-_ANAPHOR = re.compile(r"([两二三四五六七八九十]|[0-9]{1,2})个?(县|市|区|州|镇|乡|村|地)(?:（[市区、]{1,3}）)?(?![级直域里内])")
+_ANAPHOR = re.compile(
+    r"([两二三四五六七八九十0-9](?:(?<=[0-9])[0-9])?)个?(县|市|区|州|镇|乡|村|地)(?:（[市区、]{1,3}）)?(?![级直域里内])"
+)
 COUNTS_LIST = ("", "等", "共", "等共", "这")  # between a list and its own count
 _NOT_BEFORE_COUNT = frozenset("0123456789一二三四五六七八九十第")
 _SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")
@@ -140,7 +143,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
     before = text[max(0, begin - 12) : begin]
     initial, named = _is_initial(text, begin), first.kind in ("place", "list")
-    said_aside = r.origin_after.match(text, stop) or (not _is_initial(text, begin) and _is_venue(text, stop, paths))
+    said_aside = r.origin_after.match(text, stop) or (not initial and _is_venue(text, stop, paths))
     aside = said_aside or (not initial and _is_aside(text, before, stop, home, paths))
     mute = bool(aside) or not _may_govern(text, first, home, initial)
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
@@ -206,7 +209,7 @@ def _is_initial(text: str, begin: int) -> bool:
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
-    return begin == 0 or text[begin - 1] in CLAUSE_ENDS + _HEAD_SIGNS or text.endswith(rules().time_openers, 0, begin)
+    return begin == 0 or text[begin - 1] in _OPENED_BY or text.endswith(rules().time_openers, 0, begin)
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.reading.lexicon import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
-_ENDS = re.compile("[省市县区州旗镇乡村]|街道|社区")
+_ENDS = re.compile("省|市|县|区|州|旗|镇|乡|村|街道|社区")
 _HARD = '，。；：！？,;:!?（）()《》〈〉“”"‘’…—·•|'
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
 _HARD_SET = frozenset(_HARD)
@@ -192,19 +192,15 @@ class MentionFinder:
     def _abbreviation_pattern(self) -> re.Pattern[str]:
         before, provinces = words()["abbreviation_before"], "".join(self.view.province_abbreviations)
         others = "".join(c for c in self._abbreviations if c not in provinces)
-        patterns = [f"[{''.join(before['province'])}][{provinces}]"]
-        patterns += [f"[{''.join(before['prefecture'])}][{others}]"] if others else []
-        return re.compile(f"(?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
+        patterns = [f"(?<=[{''.join(before['province'])}])[{provinces}]"]
+        patterns += [f"(?<=[{''.join(before['prefecture'])}])[{others}]"] if others else []
+        firsts = "".join([*before["province"], *before["prefecture"]])
+        return re.compile(f"[{firsts}](?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
 
     @cached_property
     def _number_pattern(self) -> re.Pattern[str]:
         """The place in the number of a document: 邵市编办〔2021〕56号."""
         return re.compile(f"(?<![\u4e00-\u9fff])[{''.join(self._abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)")
-
-    @cached_property
-    def _tails(self) -> frozenset[str]:
-        """The last two characters of all full names: most words that end like a name are none."""
-        return frozenset(name[-2:] for name in self.view.names())
 
     # --- finding
 
@@ -249,8 +245,8 @@ class MentionFinder:
         if end in _BELOW_ENDS:
             if before and before not in _HARD_SET:
                 hits.append(_Hit(at - 1, stop, "", end))  # how far back it reaches only its county can tell
-        elif before + end in self._tails:
-            begin = next((b for b in range(max(0, stop - _LONGEST), at) if self.view.known(text[b:stop])), None)
+        elif self.view.may_end(before + end):  # most words that end like a name are none
+            begin = self.view.begin_of_name(text, max(0, stop - _LONGEST), stop)
             if begin is not None:
                 hits.append(_Hit(begin, stop, text[begin:stop], end))
         if before in _DEICTIC and before:
@@ -533,7 +529,8 @@ class MentionFinder:
             alone = any_of(name for name in names if name == stem(name) and name not in words()["word_stems"])
             listed = f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区镇乡村])"
             opening = f"(?:^|(?<=[，。；：【·•]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
-            self._sibling_patterns[home] = re.compile(f"{listed}|{opening}") if len(names) > 1 else None
+            firsts = "".join(sorted({name[0] for name in names} | {"其"}))  # to ask for one first is four times as fast
+            self._sibling_patterns[home] = re.compile(f"(?=[{firsts}])(?:{listed}|{opening})") if len(names) > 1 else None
         return self._sibling_patterns[home]
 
 

@@ -39,8 +39,7 @@ _PERSON_WITHIN = 10  # characters behind a village in which somebody who lives t
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(NamedTuple):
     """Where a figure holds: canonical paths, each alone or all together, what said so, and ``unknown``: why it is incomplete."""
 
     places: tuple[str, ...]
@@ -86,7 +85,7 @@ class _Thread:
         person (爵誉村计生户肖某…。同时，…) in a paragraph that began with all.
         """
         first, self.opened = not self.opened, True
-        opening = next((g for g in groups if g.governs and g.topic), None)
+        opening = next((g for g in groups if g.governs and g.topic), None) if groups else None
         if opening is None:
             return
         opening = next((g for g in reversed(groups) if g.governs and g.initial and is_wider(g, opening)), opening)

@@ -6,8 +6,8 @@ The classifier or unit behind it, the rate it is part of, the noun that settles 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jsx_pipeline.reading.lexicon import any_of, load
 
@@ -15,8 +15,7 @@ _NO_NOUN = re.compile(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$
 TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """The unit of a numeral: its published code, and where what follows it begins."""
 
     code: str  # "" where a general classifier waits for its noun
@@ -97,9 +96,16 @@ def unit_of_bare(noun: str) -> str | None:
 
 
 @cache
-def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _per() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What a rate may be per, word to code, and a pattern of the words."""
     per = {word: code for code, words in load("units")["per"].items() for word in words}
-    words = any_of(per)
+    return per, re.compile(any_of(per))
+
+
+@cache
+def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    per, word = _per()
+    words = word.pattern
     behind = re.compile(rf"(?:[/／每](?:个)?{words})+(?:[•·・/／]?{words})*")
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
@@ -107,14 +113,14 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
     named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]"
     before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{named}|{heads}|(?<!\d)年人均")
-    return behind, before, per
+    return behind, before
 
 
 def rate_behind(text: str, at: int) -> tuple[tuple[str, ...], int]:
     """What a rate is per, read from what stands behind the unit (/月•人, /户), and where it ends."""
-    behind, _, per = _rate_patterns()
+    behind, _ = _rate_patterns()
     found = behind.match(text, at)
-    return (_codes(found[0], per), found.end()) if found else ((), at)
+    return (_codes(found[0]), found.end()) if found else ((), at)
 
 
 @cache
@@ -124,16 +130,16 @@ def _whom() -> tuple[str, ...]:
 
 def rate_before(clause: str) -> tuple[str, ...]:
     """What a rate is per, read from the clause in front of the numeral: the last 每人每月, 户均, 年人均."""
-    _, before, per = _rate_patterns()
+    _, before = _rate_patterns()
     found = before.findall(clause)
     if not found:
         return ()
-    codes = _codes(found[-1], per)
+    codes = _codes(found[-1])
     return ("person", *codes) if found[-1].startswith(_whom()) and "person" not in codes else codes
 
 
-def _codes(printed: str, per: dict[str, str]) -> tuple[str, ...]:
-    pattern = re.compile(any_of(per))
+def _codes(printed: str) -> tuple[str, ...]:
+    per, pattern = _per()
     codes = dict.fromkeys(
         per[word]
         for word in pattern.findall(printed.replace("年人均", "人均每年").replace("均年", "均每年").replace("均月", "均每月"))
