@@ -246,12 +246,9 @@ class FigureReader:
 
     def _under_standards(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a sum stands under a heading of standards (二、补贴标准) or in a column of them."""
-        section: int | None = sentence.section if draft.unit.startswith("CNY") else None
-        while section is not None:
-            if cue("standard_title").search(self.bulletin.sections[section].title):
-                return True
-            section = self.bulletin.sections[section].parent
-        return cue("standard_head").search(sentence.column_head) is not None
+        if draft.unit.startswith("CNY") and self.periods.frames.sets[sentence.section]:
+            return True
+        return bool(sentence.column_head) and cue("standard_head").search(sentence.column_head) is not None
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""

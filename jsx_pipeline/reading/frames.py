@@ -218,16 +218,19 @@ class Frames:
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
+        self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
         self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
         self._read_headings()
         self._read_all()
 
     def _read_headings(self) -> None:
-        """What the headings say of all that stands under them: that it is to come, and when."""
+        """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
         titles = [self._of_title(article.title) for article in self._bulletin.articles]
         for section in self._bulletin.sections:
             above = section.parent
             self.ahead.append(is_plan_title(section.title) or (above is not None and self.ahead[above]))
+            standard = cue("standard_title").search(section.title) is not None
+            self.sets.append(standard or (above is not None and self.sets[above]))
             reading = self._of_title(section.title)
             self._headings.append(reading or (titles[section.article] if above is None else self._headings[above]))
 
