@@ -315,7 +315,7 @@ class Frames:
         return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
     def _of_title(self, title: str) -> PeriodReading | None:
-        found = [m for m in find_times(title, self._issued) if m.start or m.end]
+        found = [m for m in find_times(title, self._issued) if (m.start or m.end) and not m.compared]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 

@@ -52,6 +52,7 @@ _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
+_TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
@@ -168,7 +169,7 @@ class MeasureReader:
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         own = phrase_in_front(text, draft, names)
-        own = "" if names_no_thing(own) or _says_each(own) else own
+        own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         said = draft.paired or (

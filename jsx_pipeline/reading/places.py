@@ -27,6 +27,8 @@ from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mentio
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
+_PLAIN = re.compile(r"[^，。；\d]{0,10}")
+_SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
 _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
@@ -187,8 +189,8 @@ class PlaceReader:
         """The topic of a figure: the governing group nearest before it, seen from its clause."""
         before = _of_item(text, _before(line.groups, begin), begin)
         beside = bisect_right(line.groups, begin, key=lambda g: g.begin) - 1
-        if beside >= 0 and line.groups[beside].stop == begin and line.groups[beside].kind == "deixis":
-            return line.groups[beside]  # 高于全市7.3%的平均增速: said of it, though only compared with
+        if beside >= 0 and _is_said_of(line.groups[beside], text, begin, stop):
+            return line.groups[beside]
         whole = text.endswith(rules().remainder, 0, begin)
         counted = _counted_depth(text, begin, stop)
         below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
@@ -332,6 +334,14 @@ def _of_item(text: str, groups: list[Group], begin: int) -> list[Group]:
     """一是在三镇新建10个；二是保费达到700万元: an item of a list has its own places and those in front of the list."""
     marks = [m.start() for m in INLINE_ITEM.finditer(text, max(0, begin - _REACH), begin)] if groups else []
     return [g for g in groups if g.stop <= marks[0] or g.begin >= marks[-1]] if marks else groups
+
+
+def _is_said_of(group: Group, text: str, begin: int, stop: int) -> bool:
+    """高于全市7.3%的平均增速, 占全州总数112个的62.5%: what a comparison or a share is with holds for the whole that it names."""
+    if group.kind != "deixis":
+        return False
+    base = text[group.begin - 1 : group.begin] == "占" and _PLAIN.fullmatch(text, group.stop, begin)
+    return group.stop == begin or bool(base and _SHARE_OF.match(text, stop))
 
 
 def _is_helper(group: Group, earlier: Sequence[Group], text: str) -> bool:
