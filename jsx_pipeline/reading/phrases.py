@@ -18,7 +18,7 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
 # entries of phrases.yml that are one expression
-_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on")
+_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on", "from_where")
 _LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -54,8 +54,8 @@ def is_deed(phrase: str) -> bool:
 
 
 def names_no_thing(phrase: str) -> bool:
-    """Whether the phrase says what was aimed at rather than what is counted: 为年度任务35个的105.7%."""
-    return phrase in load("phrases")["no_thing"]
+    """Whether the phrase says what was aimed at (为年度任务35个的105.7%) or where from (来自该镇的就有9名), not what is counted."""
+    return phrase in load("phrases")["no_thing"] or _patterns()["from_where"].fullmatch(phrase) is not None
 
 
 def is_sort(phrase: str) -> bool:
