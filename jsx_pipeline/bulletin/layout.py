@@ -23,6 +23,7 @@ _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹�
 _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _SHORTEST_PHRASE = 4  # characters of a title
+_DIGIT = re.compile("[0-9]")
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
@@ -97,11 +98,11 @@ class _Layout:
         return stop
 
     def _add_title(self, i: int) -> None:
-        """A title's phrases, which blanks part (强基础　促转型), each by itself; blanks inside a word part none."""
+        """A title; of one with numbers the phrases that blanks part (站点增至120个　市民安下心) each by itself."""
         text, offsets = self.flat[i]
         edges = [0, *(k for k in range(1, len(text)) if self._is_parted(text, offsets, k)), len(text)]
-        if any(stop - begin < _SHORTEST_PHRASE for begin, stop in pairwise(edges)):
-            edges = [0, len(text)]
+        if not _DIGIT.search(text) or any(stop - begin < _SHORTEST_PHRASE for begin, stop in pairwise(edges)):
+            edges = [0, len(text)]  # blanks inside a word (通　报) part nothing
         for begin, stop in pairwise(edges):
             self._add_sentence(text[begin:stop], offsets[begin:stop], "heading")
 
