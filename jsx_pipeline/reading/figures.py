@@ -38,6 +38,7 @@ from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
+_THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
@@ -167,6 +168,7 @@ class FigureReader:
             stock=stock
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            through=draft.unit in _THROUGHOUT,
             annual=any(map(cue("annual").search, about)),
             origin=_comes_from(text, draft),
         )

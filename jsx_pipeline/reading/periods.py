@@ -50,6 +50,7 @@ class Wanted(NamedTuple):
     size: int  # how many figures that list has, else 0
     kind: Kind
     stock: bool  # a state at a day (members), not a flow over time (money spent)
+    through: bool  # there all the while (towns, an area), not counted at a day
     annual: bool  # a sum for a fiscal year
     origin: bool  # where something came from: 由3人 of 由3人增加到6人
 
@@ -103,7 +104,7 @@ class PeriodReader:
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
             reading = reading._replace(start=reading.since)
-        if wanted.stock and (sentence.block == "cell" or not (framed and is_short(reading))):
+        if wanted.stock and not wanted.through and (sentence.block == "cell" or not (framed and is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
