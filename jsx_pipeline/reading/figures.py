@@ -202,7 +202,7 @@ class FigureReader:
         """The table of a figure; a percentage of what a figure before it counts goes with that one."""
         draft = drafts[order]
         last = drafts[order - 1] if order else None
-        if draft.unit == "percent" and last and _SHARE.fullmatch(sentence.text, last.after, draft.begin):
+        if draft.unit == "percent" and last and _OF_LAST.fullmatch(sentence.text, last.after, draft.begin):
             return table_of(last.unit, last.measured, "")[0], "share.of_last"
         whole = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.unit == draft.unit), None)
         if whole and "其中" in sentence.text[whole.after : draft.begin]:
@@ -308,7 +308,8 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
         return True
     for i in range(order, max(-1, order - NEAREST), -1):
         draft = drafts[i]
-        if is_change(text[draft.low : draft.hedge]) or cue("points").search(draft.word):
+        lead = text[draft.low : draft.hedge]
+        if is_change(lead) or cue("points").search(draft.word) or cue("more_than").search(lead):
             return True
         if not (i > 0 and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
             return False
@@ -350,7 +351,7 @@ def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
 
 
 _STOPPED = re.compile("[，。；：]")
-_SHARE = re.compile("，(?:约|仅|共)?占[^，。；\\d]{0,10}")  # 流动人口318对，占22.3%
+_OF_LAST = re.compile("，(?:约|仅|共)?占[^，。；\\d]{0,10}|的")  # 流动人口318对，占22.3%; 为年度目标420万元的44.4%
 _PARTICULARS: dict[Table, tuple[str, ...]] = {
     "activities": ("activity_type", "activity_name", "organiser"),
     "budgets": ("fund_type", "payer", "recipient"),
