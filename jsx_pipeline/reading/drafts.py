@@ -42,6 +42,9 @@ _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支
 _TIERS_GIVEN = re.compile(  # 对考上大专、本科的学生，分别奖励
     "[对给为][^，。；]{0,30}、[^，。；]{0,30}(女孩|学生|子女|新生|考生|母亲|老人|会员|家庭|户)，?分别(?:给予|一次性)*(?:奖励|资助|补助|发放|救助)[^，。；\\d]{0,6}$"
 )
+_TABLE_NUMBER = re.compile(r"^[附续]?表\s*[\d一二三四五六七八九十]*[.：:、]?|^\d{4}年度?(?:上半年|下半年)?|[（(][^（()）]*[）)]")
+_STOP = re.compile("[，。；：]")
+_LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
@@ -139,6 +142,12 @@ def measure_head(cell: Sentence) -> str:
     return cell.row_head if time_of_head(cell.column_head, None) else cell.column_head
 
 
+def _of_caption(caption: str) -> str:
+    """What a caption says its table is of: 表2　2023年市本级项目资金使用计划 -> 市本级项目资金使用; "" where it is a sentence."""
+    title = _TABLE_NUMBER.sub("", caption)
+    return cue("caption_end").sub("", title) if len(title) <= _LONGEST_CAPTION and not _STOP.search(title) else ""
+
+
 def names_a_thing(row_head: str) -> bool:
     """Whether the head of a row says what is counted in it (秘书长培训班): it is no place, number or sum."""
     return not (row_head.isdigit() or unit_of_noun(row_head) == "division" or cue("sum_head").match(row_head))
@@ -228,7 +237,7 @@ class _Drafter:
         """Give the draft its unit; a verdict where it is no figure."""
         if math.isnan(draft.value):
             return Verdict("open", "no number: characters of numerals in no order")
-        if self.sentence.block == "cell" and (self.sentence.column_head or self.sentence.row_head):
+        if self.sentence.block == "cell" and self._is_headed():
             return self._unit_of_cell(draft)
         last = self.tokens[draft.tokens[-1]]
         if last.percent:
@@ -283,13 +292,18 @@ class _Drafter:
         noun = phrase_behind(self.text, draft.after, draft.behind)
         return not noun or unit_of_phrase(noun) not in (None, "division")
 
+    def _is_headed(self) -> bool:
+        """Whether a cell's heads say what it holds; a remark (备注) says it itself."""
+        head = self.sentence.column_head
+        return bool(head or self.sentence.row_head) and cue("remark_head").fullmatch(head) is None
+
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
-        if cue("amount_head").fullmatch(noun) and names_a_thing(self.row):
-            noun = self.row
+        if cue("amount_head").fullmatch(noun):
+            noun = self.row if names_a_thing(self.row) else _of_caption(self.sentence.caption) or noun
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
