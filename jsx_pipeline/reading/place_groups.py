@@ -71,6 +71,7 @@ class Rules:
     subject_after: re.Pattern[str]
     time_openers: tuple[str, ...]
     remainder: tuple[str, ...]
+    remainder_before: re.Pattern[str]
     counted: re.Pattern[str]
     all_of: re.Pattern[str]
     awarded: re.Pattern[str]
@@ -105,6 +106,7 @@ def rules() -> Rules:
         subject_after=re.compile(any_of(w["subject_after"])),
         time_openers=tuple(w["time_openers"]),
         remainder=tuple(w["remainder"]),
+        remainder_before=re.compile(rf"{any_of(w['remainder'])}(?:\d{{1,4}}个[^，。；\d]{{1,8}})?\Z"),
         counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
         all_of=re.compile(rf"(?:{any_of(w['all_of'])}|有\d{{1,3}}个)({any_of(levels)})(?![级直域里内])"),
         awarded=re.compile(any_of(w["awarded"])),
@@ -133,7 +135,7 @@ def groups_of(text: str, mentions: Sequence[Mention], home: str | None, lists: l
         _join_respective(groups, text)
         if len(groups[-1].paths) > 1:
             lists.append(groups[-1].paths)
-    taken_up = list(_anaphors(text, groups, lists)) if lists else []
+    taken_up = list(_anaphors(text, groups, lists)) if lists or len(groups) > 1 else []
     return tuple(sorted((*groups, *taken_up), key=lambda g: g.begin)) if taken_up else tuple(groups)
 
 
@@ -295,9 +297,20 @@ def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...
         counted = counted or text.endswith(tuple(words()["indefinite"]), 0, m.start())
         free = not counted and not text.endswith(rules().remainder, 0, m.start())
         if free and (at < 0 or text[groups[at].stop : m.start()] not in COUNTS_LIST):
-            paths = _list_of(_DIGIT.get(m.group(1)) or int(m.group(1)), m.group(2), lists[-NEAR:])
+            count = _DIGIT.get(m.group(1)) or int(m.group(1))
+            paths = _told_of(count, m.group(2), groups[max(0, at + 1 - NEAR) : at + 1]) or _list_of(
+                count, m.group(2), lists[-NEAR:]
+            )
             if paths:
                 yield Group(m.start(), m.start(), paths, "list", True, False, False, False, text=m.group())
+
+
+def _told_of(count: int, letter: str, groups: Sequence[Group]) -> tuple[str, ...] | None:
+    """钟祥市210万元、京山市146万元，两市合计: the last so many places of that sort that the sentence told of one by one."""
+    singles = [g.paths[0] for g in groups if g.kind == "place" and len(g.paths) == 1][-count:]
+    level = words()["anaphor_levels"][letter]
+    alike = len({path.count("/") for path in singles}) == 1 and len(set(singles)) == count > 1
+    return tuple(singles) if alike and (level == "any" or all(p.endswith(_ENDS_OF[level]) for p in singles)) else None
 
 
 def _list_of(count: int, letter: str, lists: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

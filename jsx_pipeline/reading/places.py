@@ -27,6 +27,8 @@ from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mentio
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
+_REMAINDER = 16  # characters in front of a figure: 其余14个市县
+_WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
 _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
@@ -191,7 +193,7 @@ class PlaceReader:
         beside = bisect_right(line.groups, begin, key=lambda g: g.begin) - 1
         if beside >= 0 and _is_said_of(line.groups[beside], text, begin, stop):
             return line.groups[beside]
-        whole = text.endswith(rules().remainder, 0, begin)
+        whole = rules().remainder_before.search(text, max(0, begin - _REMAINDER), begin) is not None
         counted = _counted_depth(text, begin, stop)
         below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
         example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
@@ -218,11 +220,11 @@ class PlaceReader:
 
     @staticmethod
     def _behind(line: _Line, text: str, begin: int) -> Group | None:
-        """A place behind the figure in its clause, where the money or the people go: 120万元在永州新田县开展."""
+        """A place behind the figure in its clause: 120万元在永州新田县开展, 超过50万元的有楚雄市."""
         behind = bisect_right(line.groups, begin, key=lambda g: g.begin)
         group = next((g for g in line.groups[behind : behind + 4] if g.governs), None)
         between = text[begin : group.begin] if group else ""
-        one_clause = between.endswith(("在", "于")) and not any(c in CLAUSE_ENDS for c in between)
+        one_clause = between.endswith(_WHERE_BEHIND) and not any(c in CLAUSE_ENDS for c in between)
         return group if group and one_clause and group.kind in ("place", "list") else None
 
     def _inherited(self, line: _Line) -> PlaceReading:
@@ -412,4 +414,5 @@ def _position(text: str, start: int, begin: int, stop: int, count: int, chained:
     while last < len(joined) and joined[last]:
         last += 1
     counted_before = first > 0 and not rules().each.search(text, start, begin)  # 走访两乡165户，送去大米165袋、油330瓶
+    counted_before = counted_before or (first == count and not rules().each.search(text, start, starts[0]))  # 占全县的分别是
     return here - first if last - first + 1 == count and not counted_before else None

@@ -426,6 +426,18 @@ def test_columns_of_amounts_leave_the_name_to_the_row() -> None:
     assert figures[3].measured == "金额"
 
 
+def test_blanks_part_the_phrases_of_a_title_with_numbers() -> None:
+    figures = read_text("健康驿站由52个增加到120个　新市民扎下根安下心\n\n全县走访30户。\n").figures
+    assert [(f.text, f.measured) for f in figures] == [("52", "健康驿站"), ("120", "健康驿站"), ("30", "走访")]
+    assert laid("通　　报\n2022年第3期\n\n关于考核情况的通报\n\n全县走访30户。\n").header.title == "关于考核情况的通报"
+
+
+def test_a_remark_says_itself_what_it_holds() -> None:
+    table = "县\t户数（户）\t资金（万元）\t备注\n安化县\t312\t24.96\t自筹资金3万元\n桃江县\t145\t8.7\t\n南县\t45\t3.7\t\n"
+    figures = read_text(f"统计表\n\n{table}\n", issuer="益阳市计划生育协会").figures
+    assert [(f.value, f.measured) for f in figures if f.text == "3万"] == [(30000, "自筹资金")]
+
+
 def test_items_of_a_list_head_nothing() -> None:
     text = "全市动态\n\n●走访30户\n●讲座2场\n●义诊1次\n"
     assert [s.title for s in laid(text).sections if s.title] == []
