@@ -138,7 +138,8 @@ class _Register(NamedTuple):
         """Where the longest name that ends at ``stop`` begins."""
         if last not in self.lasts:
             return None
-        return next((begin for begin in range(low, stop - 1) if text[begin:stop] in self.names), None)
+        names = self.names.keys()
+        return next((begin for begin in range(low, stop - 1) if text[begin:stop] in names), None)
 
 
 class MentionFinder:
