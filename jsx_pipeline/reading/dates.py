@@ -197,9 +197,10 @@ def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
 
 def _year_behind(text: str, at: int, issued: date | None) -> int | None:
     """The year of a word like 今年 directly behind a month (截止6月底今年已…)."""
-    if issued is None:
+    years: dict[str, int] = load("periods")["year"]
+    if issued is None or not text.startswith(tuple(years), at):
         return None
-    return next((issued.year + shift for word, shift in load("periods")["year"].items() if text.startswith(word, at)), None)
+    return next(issued.year + shift for word, shift in years.items() if text.startswith(word, at))
 
 
 @dataclass(slots=True)
@@ -479,11 +480,13 @@ def _days(first: Day, last: Day) -> Days | None:
 
     None where there is no such month or they are turned round.
     """
-    if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last)):
+    (year, month, day), (last_year, last_month, last_day) = first, last
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= last_month <= 12 and 1 <= last_day <= 31):
         return None
-    if first[0] is None or last[0] is None:
+    if year is None or last_year is None:
         return None, None
-    start, end = (date(year or 1, month, min(day, monthrange(year or 1, month)[1])) for year, month, day in (first, last))
+    start = date(year, month, min(day, monthrange(year, month)[1]))
+    end = date(last_year, last_month, min(last_day, monthrange(last_year, last_month)[1]))
     return (start, end) if start <= end else None
 
 
