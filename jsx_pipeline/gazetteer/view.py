@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from jsx_pipeline.gazetteer.names import short_forms, stem
-from jsx_pipeline.gazetteer.register import Register, Row, Town
+from jsx_pipeline.gazetteer.register import Register, Row, Town, grouped
 
 Level = Literal["province", "prefecture", "county", "zone", "town", "village"]
 
@@ -44,6 +44,38 @@ class Resolved(NamedTuple):
     candidates: tuple[str, ...]
 
 
+class _Villages(Mapping[str, tuple[Division, ...]]):
+    """Villages by name, each made when it is asked for: of the hundreds of a county a bulletin names a few."""
+
+    def __init__(self, view: View, towns: Iterable[Division], listed: Callable[[str], Iterable[str]]) -> None:
+        self._in_force = view.in_force
+        self._listed = grouped((entry[3:].partition("@")[0], (town, entry)) for town in towns for entry in listed(town.nbs))
+        self._made: dict[str, tuple[Division, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Division, ...]:
+        """Those in force on the day; all where none is."""
+        if name not in self._made:
+            divisions = [_village(town, entry) for town, entry in self._listed[name]]
+            self._made[name] = tuple(d for d in divisions if self._in_force(d)) or tuple(divisions)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def keys(self) -> KeysView[str]:
+        """The names, as fast to look into as a dictionary's."""
+        return self._listed.keys()
+
+
+def _village(town: Division, entry: str) -> Division:
+    name, _, days = entry[3:].partition("@")
+    first, _, last = days.partition("/")
+    return Division(f"{town.path}/{name}", name, "village", "", town.path, _day(first), _day(last), "", town.nbs + entry[:3])
+
+
 class View:
     """The divisions in force on one day."""
 
@@ -54,7 +86,7 @@ class View:
         self._found: dict[str, tuple[Division, ...]] = {}
         self._paths: dict[str, Division | None] = {}
         self._towns: dict[str, dict[str, Division]] = {}
-        self._villages: dict[str, dict[str, tuple[Division, ...]]] = {}
+        self._villages: dict[str, _Villages] = {}
 
     def _valid(self, rows: Iterable[Row]) -> list[Row]:
         """Those of ``rows`` in force on the day."""
@@ -194,20 +226,8 @@ class View:
     def villages(self, path: str) -> Mapping[str, tuple[Division, ...]]:
         """Name -> villages so named in a township or a whole county (lists of 2017-2023); closed ones where none is in force."""
         if path not in self._villages:
-            found: dict[str, list[Division]] = {}
-            for town in self._towns_of(path):
-                for entry in self._register.villages(town.nbs):
-                    name, _, days = entry[3:].partition("@")
-                    first, _, last = days.partition("/")
-                    own, code = f"{town.path}/{name}", town.nbs + entry[:3]
-                    village = Division(own, name, "village", "", town.path, _day(first), _day(last), "", code)
-                    found.setdefault(name, []).append(village)
-            self._villages[path] = {name: self._in_force_first(divisions) for name, divisions in found.items()}
+            self._villages[path] = _Villages(self, self._towns_of(path), self._register.villages)
         return self._villages[path]
-
-    def _in_force_first(self, divisions: list[Division]) -> tuple[Division, ...]:
-        """Those in force on the day; all where none is."""
-        return tuple(d for d in divisions if self.in_force(d)) or tuple(divisions)
 
     def _towns_of(self, path: str) -> Iterable[Division]:
         """The township of a path itself, else the townships of the county."""

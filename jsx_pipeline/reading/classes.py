@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple, get_args
 
 from jsx_pipeline.model import NumeralClass
@@ -100,11 +101,11 @@ class _Spans:
     rules: tuple[tuple[Verdict, re.Pattern[str]], ...]
     gate: re.Pattern[str]
 
-    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Verdict]]:
-        """The spans of ``text`` with what they are."""
-        if any(self.gate.match(text, token.begin) for token in tokens):
-            for verdict, pattern in self.rules:
-                yield from ((m.start(), m.end(), verdict) for m in pattern.finditer(text))
+    def find(self, text: str, begins: Sequence[int]) -> list[tuple[int, int, Verdict]]:
+        """The spans of ``text``, whose numerals begin at ``begins``, with what they are."""
+        if not any(map(self.gate.match, repeat(text), begins)):
+            return []
+        return [(m.start(), m.end(), verdict) for verdict, pattern in self.rules for m in pattern.finditer(text)]
 
 
 @cache
@@ -140,8 +141,8 @@ def classify(
     """
     held = [(m.begin, m.stop, _OF_TIME[m.cls]) for m in times]
     held += [(begin, stop, _OF_NAME) for begin, stop in names]
-    held += _spans().find(text, tokens)
     begins = [token.begin for token in tokens]
+    held += _spans().find(text, begins)
     inside = _tokens_inside(tokens, begins, held)
     quotes = [m.span() for m in _QUOTED.finditer(text) if _is_name(m[0])]
     quoted = _tokens_inside(tokens, begins, [(begin + 1, stop - 1, _QUOTED_NAME) for begin, stop in quotes])

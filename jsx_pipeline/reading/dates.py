@@ -40,6 +40,7 @@ _OPENING_LISTS = (
 )  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
 _BEFORE_DAY = "(?:^|(?<=[，。；：、（“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
+_DIGIT = re.compile("[0-9]")
 _NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
 _FROM = ("由", "从")
@@ -159,7 +160,7 @@ def _is_origin(text: str, mention: TimeMention) -> bool:
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
     """Whether a time in Chinese numerals is but a part of a short quotation, which is a name; a plan may be all of one."""
-    if any(c.isdigit() and c.isascii() for c in found[0]):
+    if _DIGIT.search(found[0]):
         return False  # “5月集中宣传月” was in May
     opened = text.rfind("“", max(0, found.start() - _QUOTED), found.start())
     if opened < 0 or "”" in text[opened : found.start()] or found["quoted_plan"] or found["plan"]:
@@ -197,9 +198,10 @@ def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
 
 def _year_behind(text: str, at: int, issued: date | None) -> int | None:
     """The year of a word like 今年 directly behind a month (截止6月底今年已…)."""
-    if issued is None:
+    years: dict[str, int] = load("periods")["year"]
+    if issued is None or not text.startswith(tuple(years), at):
         return None
-    return next((issued.year + shift for word, shift in load("periods")["year"].items() if text.startswith(word, at)), None)
+    return next(issued.year + shift for word, shift in years.items() if text.startswith(word, at))
 
 
 @dataclass(slots=True)
@@ -479,11 +481,13 @@ def _days(first: Day, last: Day) -> Days | None:
 
     None where there is no such month or they are turned round.
     """
-    if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last)):
+    (year, month, day), (last_year, last_month, last_day) = first, last
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1 <= last_month <= 12 and 1 <= last_day <= 31):
         return None
-    if first[0] is None or last[0] is None:
+    if year is None or last_year is None:
         return None, None
-    start, end = (date(year or 1, month, min(day, monthrange(year or 1, month)[1])) for year, month, day in (first, last))
+    start = date(year, month, min(day, monthrange(year, month)[1]))
+    end = date(last_year, last_month, min(last_day, monthrange(last_year, last_month)[1]))
     return (start, end) if start <= end else None
 
 

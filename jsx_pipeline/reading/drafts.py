@@ -79,6 +79,7 @@ class Draft:
     paired: str = ""  # of a change in a list behind 分别: what the figure it goes with measures
     per: tuple[str, ...] = field(default=())
     in_front: str | None = None  # the phrase in front of it, once it was sought
+    following: str | None = None  # the phrase behind it, likewise
 
     @property
     def behind(self) -> int:
@@ -87,7 +88,7 @@ class Draft:
 
     def count_in(self, unit: str, word: str, after: int, text: str, hedge: str = "") -> None:
         """Take a unit printed up to ``after``, and the hedge behind it."""
-        self.unit, self.word = unit, word
+        self.unit, self.word, self.following = unit, word, None
         qualifier, self.after = hedge_behind(text, after)
         if self.qualifier == "exact":
             self.qualifier = qualify(None, hedge, qualifier)
@@ -132,6 +133,13 @@ def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
     if draft.in_front is None:
         draft.in_front = phrase_before(text, draft.low, draft.hedge, names)
     return draft.in_front
+
+
+def phrase_following(text: str, draft: Draft) -> str:
+    """The noun phrase behind a draft and its unit, for whoever asks: its unit, what it counts, what it is a share of."""
+    if draft.following is None:
+        draft.following = phrase_behind(text, draft.after, draft.behind)
+    return draft.following
 
 
 def measure_head(cell: Sentence) -> str:
@@ -272,7 +280,7 @@ class _Drafter:
         if not draft.word:
             return Verdict("name", "name.count_without_classifier")
         if is_general(draft.word) or draft.unit in (draft.word, "item"):
-            noun = phrase_behind(self.text, draft.after, draft.behind)
+            noun = phrase_following(self.text, draft)
             noun = noun or phrase_in_front(self.text, draft, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
@@ -286,10 +294,10 @@ class _Drafter:
         if draft.word in load("units")["nameless"]:
             lead = self.text[draft.clause[0] : draft.begin]
             said = "每" in lead or lead.endswith("了")  # 每户都有一名干部, 明确了一名秘书长 count; 一位老人 is somebody
-            return said or not phrase_behind(self.text, draft.after, draft.behind)
+            return said or not phrase_following(self.text, draft)
         if draft.word not in load("units")["also_articles"]:
             return True
-        noun = phrase_behind(self.text, draft.after, draft.behind)
+        noun = phrase_following(self.text, draft)
         return not noun or unit_of_phrase(noun) not in (None, "division")
 
     def _is_headed(self) -> bool:
@@ -339,7 +347,7 @@ class _Drafter:
             draft.count_in("percent", "个百分点", found.stop, self.text, found.hedge)  # 分别高3.1个、1.4个百分点
             return None
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
-        noun = phrase_behind(self.text, draft.after, draft.behind)
+        noun = phrase_following(self.text, draft)
         settle_unit(draft, noun or phrase_in_front(self.text, draft, self.names), behind=bool(noun))
         if draft.unit == draft.word and is_general(draft.word):
             described = described_behind(self.text, draft.after)
@@ -384,7 +392,7 @@ class _Drafter:
         The noun in front says what it counts, or the noun directly behind, or the list it stands in.
         """
         code = unit_of_bare(phrase_in_front(self.text, draft, self.names))
-        if not code and (noun := phrase_behind(self.text, draft.after, draft.behind)):
+        if not code and (noun := phrase_following(self.text, draft)):
             code = unit_of_noun(noun)
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit

@@ -251,9 +251,9 @@ class Frames:
             found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
-            if _aims_behind(found, sentence.text, self._issued):
-                self.aims[-1] = 0
-            near = named_last(found) or near
+                near = named_last(found) or near
+                if _aims_behind(found[0], sentence.text, self._issued):
+                    self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
             self.paragraph.append(frames.before(sentence, news.first, opens=opens))
@@ -264,7 +264,8 @@ class Frames:
                 frames.take(framing, opens=opens)
                 label = _label_of(sentence.text, found) if opens else label
                 leads.take(sentence, frames.frame or frames.passing, label)
-            year = next((_context_year(f) for f in reversed(framing) if f.start), year)
+            if framing:
+                year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """What a sentence says of its article: that it is news (近日), that it tells of a month (把9月定为宣传月)."""
@@ -404,10 +405,9 @@ def _campaign() -> re.Pattern[str]:
     return re.compile("|".join(load("periods")["campaign"]))
 
 
-def _aims_behind(found: Sequence[TimeMention], text: str, issued: date | None) -> bool:
+def _aims_behind(first: TimeMention, text: str, issued: date | None) -> bool:
     """到2025年，项目点发展到150个；每年培训…: what a sentence says behind a far deadline at its head is all to come."""
-    first = found[0] if found else None
-    if first is None or issued is None or first.start or first.end is None or not at_head(text, first.begin):
+    if issued is None or first.start or first.end is None or not at_head(text, first.begin):
         return False
     return text[first.begin] in "到至" and first.end.year > issued.year
 

@@ -149,9 +149,8 @@ def _tables_for(unit: str) -> tuple[Rule, ...]:
 def table_of(unit: str, measured: str, clause: str) -> tuple[Table, str]:
     """The table of a figure and the id of the rule that says so; rules marked ``clause`` also look at the clause."""
     for rule, words, unless in _tables_for(unit):
-        if unless and (unless.search(clause) or unless.search(measured)):
-            continue
-        if words is None or words.search(measured) or (rule.get("clause") and words.search(clause)):
+        fits = words is None or words.search(measured) or (rule.get("clause") and words.search(clause))
+        if fits and not (unless and (unless.search(clause) or unless.search(measured))):
             return rule["table"], rule["id"]
     raise LookupError(f"lexicon/tables.yml ends without a rule for unit {unit}")
 

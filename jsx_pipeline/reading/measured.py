@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
-from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_in_front, settle_unit
+from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_following, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
@@ -205,7 +205,7 @@ class MeasureReader:
             return last.measured  # 保费1264万元，增长6.4%
         if of := _PART_NAMED.search(text, draft.low, draft.begin):
             return of[1]  # 选出理事2180人，其中妇女占46.3%
-        if _FRACTION.match(text, draft.begin) and (whole := phrase_behind(text, draft.after, draft.behind)):
+        if _FRACTION.match(text, draft.begin) and (whole := phrase_following(text, draft)):
             return whole  # 约三成村级协会活动不经常
         if text.startswith("的", draft.after) and not own and (whole := phrase_behind(text, draft.after + 1, draft.behind)):
             return whole if unit_of_noun(whole) else ""  # 仍有12%的村级协会没有固定活动场所
@@ -331,7 +331,7 @@ def _total_behind(text: str, draft: Draft) -> str:
 
 def _behind(text: str, draft: Draft) -> str:
     """The phrase behind the numeral where that is what names the thing."""
-    behind = _of_age(text, draft) or _one_thing(phrase_behind(text, draft.after, draft.behind))
+    behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):

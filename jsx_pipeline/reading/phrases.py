@@ -19,7 +19,7 @@ _OPENED = "（：，、"  # marks that a phrase in front of a figure does not en
 _HALF = re.compile("[（）“”《》]")
 # entries of phrases.yml that are one expression
 _WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on", "from_where")
-_LIST_LINK = re.compile(r"^[、，：；和及与或并]+")
+_LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
 _LONGEST_SORT = 5  # characters
@@ -188,13 +188,11 @@ def _strip_head(phrase: str, names: Mapping[int, int]) -> str:
     pattern = _patterns()["strip_before"]
     at = 0
     while at < len(phrase):
-        link = _LIST_LINK.match(phrase[at:])
-        word = pattern.match(phrase, at)
-        if link:
-            at += link.end()
+        if link := _LIST_LINK.match(phrase, at):
+            at = link.end()
         elif at in names:
             at = names[at]
-        elif word and word.end() > at and (len(phrase) - word.end() != 1):
+        elif (word := pattern.match(phrase, at)) and word.end() > at and (len(phrase) - word.end() != 1):
             if word.end() == len(phrase) and word[0] in load("phrases")["keep_verb"]:
                 break
             at = word.end()

@@ -138,7 +138,8 @@ class _Register(NamedTuple):
         """Where the longest name that ends at ``stop`` begins."""
         if last not in self.lasts:
             return None
-        return next((begin for begin in range(low, stop - 1) if text[begin:stop] in self.names), None)
+        names = self.names.keys()
+        return next((begin for begin in range(low, stop - 1) if text[begin:stop] in names), None)
 
 
 class MentionFinder:
@@ -422,9 +423,8 @@ class MentionFinder:
         """Where a town or village without its county is sought, nearest first; villages of one county only."""
         key = (context.county, context.home, is_town)
         if key not in self._register_cache:
-            around = list(self._around(context))
-            villages = [self.view.villages(path) for path in around if self._county_of(path)]
-            found = [self._towns_of(path) for path in around] if is_town else villages
+            names_of = self._towns_of if is_town else self._villages_of
+            found = [names_of(path) for path in self._around(context)]
             self._register_cache[key] = [_Register.of(names) for names in found if names]
         return self._register_cache[key]
 
@@ -435,6 +435,10 @@ class MentionFinder:
             for name, division in self.view.towns(county).items():
                 found[name] = (*found.get(name, ()), division)
         return found
+
+    def _villages_of(self, path: str) -> Mapping[str, tuple[Division, ...]]:
+        """All villages of a county by name; none of a prefecture."""
+        return self.view.villages(path) if self._county_of(path) else {}
 
     # --- lists of short names
 

@@ -6,7 +6,7 @@ The classifier or unit behind it, the rate it is part of, the noun that settles 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jsx_pipeline.reading.lexicon import any_of, load
@@ -68,6 +68,7 @@ def _endings() -> tuple[dict[str, str], int]:
     return nouns, max(map(len, nouns))
 
 
+@lru_cache(maxsize=1024)  # several ask for the noun of one figure
 def unit_of_noun(noun: str) -> str | None:
     """The unit that things named ``noun`` are counted in, by its longest known ending; None where no ending is known."""
     nouns, longest = _endings()
