@@ -44,6 +44,8 @@ _LOOSE = (
     (":", _LOOSE_COLON, "："),
     (".", _LOOSE_STOP, "。"),
 )
+_HAN_YEAR = re.compile("[一二][0Oo〇零一二三四五六七八九]{3}(?=年)")  # 二0一九年
+_ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
@@ -63,6 +65,7 @@ def fold(text: str) -> str:
     text = _FOREIGN_DIGIT.sub("□", _FOLDED.sub(lambda sign: _SIGNS[sign[0]], text))
     for sign, loose, usual in _LOOSE:
         text = loose.sub(usual, text) if sign in text else text  # most texts hold none: to look for the sign alone is cheap
+    text = _HAN_YEAR.sub(lambda year: year[0].translate(_ROUND), text)
     return _turn_quotes(text) if '"' in text else text
 
 

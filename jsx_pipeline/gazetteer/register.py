@@ -151,6 +151,12 @@ class Register:
             self._towns[province] = grouped((line[:6], Town(*line.split(","))) for line in lines)
         return self._towns[province].get(county, [])
 
+    def counties_of_towns(self, name: str) -> list[str]:
+        """The codes of all counties that ever had a township called ``name``."""
+        for shard in sorted((_DATA / "towns").glob("*.csv.gz")):
+            self.towns(shard.name[:2] + "0000")
+        return [code for province in self._towns.values() for code, towns in province.items() if any(t.name == name for t in towns)]
+
     def villages(self, town: str) -> list[str]:
         """``NNNname`` of each village of a township (its statistical code); ``@first/last`` day where not all lists have it."""
         province = town[:2]

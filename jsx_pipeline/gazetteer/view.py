@@ -209,6 +209,11 @@ class View:
             self._towns[path] = made
         return self._towns[path]
 
+    def towns_called(self, name: str) -> tuple[str, ...]:
+        """The paths of all townships of a name; the lists of every province are read for it."""
+        counties = [self._division(code).path for code in self._register.counties_of_towns(name) if self._of_code(code)]
+        return tuple(self.towns(county)[name].path for county in dict.fromkeys(counties) if name in self.towns(county))
+
     def _town_rows(self, above: Division) -> list[Town]:
         """Of the county and of the codes it later lived on under, so that a county of 1995 has towns too."""
         code, rows, seen = above.code or above.nbs, [], set()

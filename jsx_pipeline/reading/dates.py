@@ -39,7 +39,7 @@ _OPENING_LISTS = (
     "until",
 )  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
-_BEFORE_DAY = "(?:^|(?<=[，。；：、（“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
+_BEFORE_DAY = "(?:^|(?<=[，。；：、（）“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
 _DIGIT = re.compile("[0-9]")
 _NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
@@ -259,9 +259,12 @@ class _Clock:
         day = self.near[0] + timedelta(days=shift)
         return day, day
 
-    def month_again(self) -> Days | None:
-        """当月: the month named last."""
-        return _days((self.near[0].year, self.near[0].month, 1), (self.near[0].year, self.near[0].month, 31)) if self.near else None
+    def month_again(self, after: int) -> Days | None:
+        """当月, 上月: the month named last, or one ``after`` it."""
+        if not self.near:
+            return None
+        year, month = divmod(self.near[0].year * 12 + self.near[0].month - 1 + after, 12)
+        return _days((year, month + 1, 1), (year, month + 1, 31))
 
     def day_of_month(self, first: int, last: int) -> Days | None:
         """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before."""
@@ -410,7 +413,7 @@ def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
     if found["same_day"]:
         return clock.day_again(load("periods")["same_day"][found["same_day"]])
     if found["same_month"]:
-        return clock.month_again()
+        return clock.month_again(load("periods")["same_month"][found["same_month"]])
     first, last = (int(han_value(found[name] or found["only_day"])) for name in ("only_day", "only_last"))
     return clock.day_of_month(first, last)
 

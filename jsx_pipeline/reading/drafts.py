@@ -36,7 +36,7 @@ from jsx_pipeline.reading.units import (
 
 _OPENING_ITEM = re.compile(ITEM_NUMBER)
 _CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
-_JOINT = re.compile(r"[%元人名个户万]?(?:至|到|[-—–~]{1,2})")
+_JOINT = re.compile(r"[%元人名个户万成]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
 _TIERS_GIVEN = re.compile(  # 对考上大专、本科的学生，分别奖励
@@ -182,7 +182,9 @@ def _range_group(text: str, tokens: Sequence[Token], pair: Sequence[int]) -> lis
         return [pair[0]]
     first, second = tokens[pair[0]], tokens[pair[1]]
     rises = second.value > first.value * _lift(first, second)
-    if rises and (_JOINT.fullmatch(text, first.stop, second.begin) or _spoken_range(text, first, second)):
+    joint = _JOINT.fullmatch(text, first.stop, second.begin)
+    from_to = joint and joint[0].endswith(("到", "至")) and text.startswith(("从", "由"), first.begin - 1) and first.begin > 0
+    if rises and not from_to and (joint or _spoken_range(text, first, second)):
         return list(pair)
     return [pair[0]]
 

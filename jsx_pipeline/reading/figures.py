@@ -184,7 +184,7 @@ class FigureReader:
         draft, made = drafts[order], self._made[1]
         lead = sentence.text[draft.low : draft.begin]
         built = _is_built(sentence.text, drafts, order, sentence.column_head)
-        built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index))
+        built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index, draft.begin))
         if not built and not cue("stands_at").search(lead):
             built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
         if built and draft.measured:
@@ -232,7 +232,7 @@ class FigureReader:
         text = sentence.text
         lead = text[draft.low : draft.hedge]
         aims = self._aims < draft.begin and not _is_done(text, self._aims, draft.begin)
-        aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after)
+        aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after) or bool(cue("plan_head").match(sentence.column_head))
         if not aims and self.periods.frames.ahead[sentence.section]:
             problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
             aims = not (problem or self._is_given(index, draft))

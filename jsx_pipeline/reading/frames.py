@@ -95,9 +95,11 @@ class _Paragraph:
 
     def aims_of(self, text: str) -> int:
         """Where in a sentence aims begin: at its head behind 会议要求 in the paragraph, until one tells of what is done."""
-        opens = cue("plan_opens").match(text) is not None
-        self.aiming = opens or (self.aiming and not cue("done").search(text))
-        return 0 if self.aiming and not opens else plan_from(text)
+        opens = cue("plan_opens").match(text)
+        self.aiming = opens is not None or (self.aiming and not cue("done").search(text))
+        if opens:
+            return min(opens.end(), plan_from(text))
+        return 0 if self.aiming else plan_from(text)
 
     def before(self, sentence: Sentence, first: PeriodReading | None, *, opens: bool) -> PeriodReading | None:
         """What holds for a sentence where it names no time; ``first`` is the day its article opened with."""
@@ -186,6 +188,7 @@ class _Leads:
         self._of: dict[int, PeriodReading | None] = {}  # by section: of its last paragraph that is no item
         self._opens_list: dict[int, bool] = {}
         self._item = False
+        self._paragraph = -1
 
     def over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
@@ -194,16 +197,26 @@ class _Leads:
             return self._of[sentence.section]
         section = self._sections[sentence.section].parent if self._frames.of_headings(sentence) is None else None
         while section is not None:
-            if (lead := self._of.get(section)) and (self._opens_list[section] or self._sections[section].level):
+            lead = self._of.get(section)
+            below = self._sections[section].level or (self._opens_list.get(section) and lead and not _is_day(lead))
+            if lead and below:  # the days of an inspection are not those of what it found
                 return lead
             section = self._sections[section].parent
         return None
 
+    def _same(self, sentence: Sentence) -> bool:
+        return sentence.paragraph == self._paragraph
+
     def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None) -> None:
         """What a sentence of running text leaves to items and parts under it."""
-        if sentence.block == "text" and not self._item:
-            self._of[sentence.section] = label or reading
-            self._opens_list[sentence.section] = label is not None or sentence.text.endswith(_LEADS_IN)
+        says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
+        if sentence.block == "text" and says and not self._item:
+            announces = word("announces").search(sentence.text) is not None
+            earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
+            self._of[sentence.section] = label or reading or earlier
+            opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
+            self._opens_list[sentence.section] = opens or (self._same(sentence) and self._opens_list.get(sentence.section, False))
+            self._paragraph = sentence.paragraph
 
 
 class Frames:

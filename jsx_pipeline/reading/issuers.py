@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jsx_pipeline.gazetteer import Resolved, View, stem
 from jsx_pipeline.model import Bulletin
 from jsx_pipeline.reading.lexicon import load
-from jsx_pipeline.reading.place_mentions import Context, mention_finder
+from jsx_pipeline.reading.place_mentions import Context, at_level, mention_finder
 
+_TOWN = re.compile("([\u4e00-\u9fff]{2,10}(?:镇|乡|街道|苏木))(?=计)")
+_TIER = re.compile("(自治区|省|市|县|区|州|旗)(?=计)")
+_ELSEWHERE = re.compile("[上下]一[篇条]|相关|推荐|分享")  # what a web page leads to
 _HEAD = 40  # characters of a sentence that name what it is about
 _FURTHER = 12  # sentences in which an association may be named that the text is about
 _COUNTY_DEPTH = 3  # parts of a county's path
@@ -30,8 +34,10 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     printed, or none that a register has, the place the text opens with.
     """
     found = issuer_place(bulletin.header.issuer, view) if bulletin.header.issuer else Resolved(None, ())
+    if not found.candidates and (town := _TOWN.match(bulletin.header.issuer or "")):
+        found = _of_town(town[1], bulletin.source.text[:_EVIDENCE], view)
     if not found.candidates:
-        return Resolved(next(_opening_places(bulletin, view), None), ())
+        return Resolved(_of_tier(bulletin, view) or next(_opening_places(bulletin, view), None), ())
     if found.path or not found.candidates:
         return found
     text = bulletin.source.text[:_EVIDENCE]
@@ -40,13 +46,35 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     return found._replace(path=ranked[-1][1]) if ranked[-1][0] > ranked[-2][0] else found
 
 
+def _of_town(name: str, text: str, view: View) -> Resolved:
+    """A township by its name alone; of several of that name the one whose county or villages the text names most."""
+    places = view.towns_called(name)
+    if len(places) < 2:
+        return Resolved(places[0] if places else None, tuple(places))
+    ranked = sorted((_named_around(place, text, view), place) for place in places)
+    return Resolved(ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None, tuple(places))
+
+
+def _named_around(town: str, text: str, view: View) -> int:
+    """How many of the divisions above a township and of its villages a text names."""
+    above = [stem(part) for part in town.split("/")[:-1]]
+    return sum(name in text for name in (*above, *view.villages(town)))
+
+
+def _of_tier(bulletin: Bulletin, view: View) -> str | None:
+    """自治区计划生育协会, 县计生协: the place of that tier that the text opens with, or that holds what it opens with."""
+    tier = _TIER.match(bulletin.header.issuer or "")
+    paths = _opening_places(bulletin, view) if tier else iter(())
+    return next((above for path in paths if tier and (above := at_level(path, tier[1]))), None)
+
+
 def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     """The places a text without an issuer opens with: those of its masthead, its title, its first paragraph.
 
     A town only where the title names it; else the county it lies in. Where they name none, the first association's place.
     """
     title = bulletin.articles[-1].title if len(bulletin.articles) == 2 else ""
-    marks = [s.text for s in bulletin.sentences if s.block in ("masthead", "imprint")]
+    marks = [s.text for s in bulletin.sentences if s.block in ("masthead", "imprint") and not _ELSEWHERE.match(s.text)]
     first = next((s.paragraph for s in bulletin.sentences if s.block == "text"), -1)
     running = [s.text for s in bulletin.sentences if s.paragraph == first]
     for text in (*marks, title, *written_out(title, bulletin.source.text, view), *running):

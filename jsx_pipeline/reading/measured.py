@@ -106,6 +106,8 @@ class MeasureReader:
                     wholes[draft.word] = draft
                 self._settle_unit(sentence.text, draft, before)
             self._remember(draft)
+        if len(self._label) <= _SUM_NAME and names_money(self._label):
+            self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
     def _remember(self, draft: Draft) -> None:
         """Keep what a figure counts for those behind it in the paragraph."""

@@ -76,8 +76,11 @@ class PeriodReader:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
 
-    def is_dated(self, index: int) -> bool:
-        """Whether a sentence, its paragraph or its headings say when."""
+    def is_dated(self, index: int, begin: int) -> bool:
+        """Whether a sentence, its paragraph or its headings say when something was done; 截至 says when it was counted."""
+        before = bisect_right(self.times[index], begin, key=lambda m: m.stop)
+        if before:
+            return self.times[index][before - 1].start is not None
         framed = self.times[index] or self.frames.paragraph[index]
         return bool(framed or self.frames.of_headings(self.bulletin.sentences[index]))
 

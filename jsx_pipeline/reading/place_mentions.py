@@ -313,7 +313,8 @@ class MentionFinder:
         last_first = hit.name[0] in words()["deixis"]["last"]
         level = hit.name.lstrip("全我本该此这们")
         topic = context.topic if context.topic.endswith(level) else ""  # 韶关市：…乐昌市…。市计生协: that of the paragraph
-        bases = [context.home, topic, context.near] if hit.end == "office" else [context.home, context.last]
+        above_town = topic if level not in _BELOW_ENDS else ""
+        bases = [context.home, topic, context.near] if hit.end == "office" else [context.home, above_town, context.last]
         if last_first and hit.end != "office":
             bases.reverse()
         for base in bases:
@@ -533,6 +534,7 @@ class MentionFinder:
             alone = any_of(name for name in names if name == stem(name) and name not in words()["word_stems"])
             listed = f"{any_of(names)}(?:{marks}{any_of(names)})+(?![县市区镇乡村])"
             opening = f"(?:^|(?<=[，。；：【·•]))(?:其中)?{alone}(?![县市区镇乡村、和及与])"
+            opening += rf"|(?<=、){alone}(?=\d)"  # 庆安48万元、兰西41万元
             firsts = "".join(sorted({name[0] for name in names} | {"其"}))  # to ask for one first is four times as fast
             self._sibling_patterns[home] = re.compile(f"(?=[{firsts}])(?:{listed}|{opening})") if len(names) > 1 else None
         return self._sibling_patterns[home]
