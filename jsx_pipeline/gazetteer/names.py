@@ -72,7 +72,7 @@ _NATIONS = (
 _BY_LENGTH = tuple(sorted(_NATIONS, key=len, reverse=True))
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _BANNER = re.compile("(.).{1,4}?(?:([左右])翼?([前中后]?)|([前中后]))(旗)")
-_SUFFIX = re.compile("(?:特别行政区|地区|街道|新区|林区|社区|矿区|管理区|省|市|县|区|州|盟|旗|镇|乡|村)$")
+_SUFFIX = re.compile("(?:特别行政区|地区|街道|(?<=..)(?:新区|林区|社区|矿区|管理区)|省|市|县|区|州|盟|旗|镇|乡|村)$")
 
 
 @lru_cache(maxsize=65536)

@@ -211,7 +211,7 @@ class _Leads:
         """What a sentence of running text leaves to items and parts under it."""
         says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
         if sentence.block == "text" and says and not self._item:
-            announces = word("announces").search(sentence.text) is not None
+            announces = _announces().search(sentence.text) is not None
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
             self._of[sentence.section] = label or reading or earlier
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
@@ -411,6 +411,11 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     """过去五年主要工作：…: the time of a label, which holds for the list under it."""
     labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
     return reading_of(found[0], text, "inherited") if labelled else None
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(load("periods")["announces"])
 
 
 @cache

@@ -33,7 +33,7 @@ from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, 
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
-_LEADS_ON = ("是", "为", "如下", "有")  # 分配到各地的数字是： leads on to a list and names nothing
+_LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
 _NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves

@@ -107,7 +107,8 @@ class PeriodReader:
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
             reading = reading._replace(start=reading.since)
-        if wanted.stock and not wanted.through and (sentence.block == "cell" or not (framed and is_short(reading))):
+        through = wanted.through and reading.start and reading.end
+        if wanted.stock and not through and (sentence.block == "cell" or not (framed and is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
