@@ -13,7 +13,7 @@ from itertools import pairwise
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
-from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, is_framed, split_lines
+from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, is_framed, split_lines, words_span
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
@@ -133,7 +133,7 @@ class _Layout:
         """
         if block.sort == "signed":
             return self._signed_depth(block.head)
-        depth = depth_of(text)
+        depth = depth_of(text) or depth_of(block.head[slice(*words_span(block.head))])  # 6. 6月份安排
         stop = _heading_stop(text)
         if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
             return 0

@@ -15,7 +15,7 @@ Sort = Literal["blank", "page", "rule", "grid", "heading", "signed", "bullet", "
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|【[^】]{{2,30}}】$)"
+    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|【[^】]{{2,30}}】$)"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
     r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]))"
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"

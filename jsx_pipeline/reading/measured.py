@@ -5,6 +5,7 @@ Phrases themselves are cut in phrases.py.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
@@ -57,6 +58,7 @@ _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
+_ABOUT = 0.1  # of a sum: as far as a rounded average may be off
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
 _ALIKE = 10  # times; sums of a rate differ by less, a total by more
 
@@ -322,6 +324,9 @@ def _sum_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     last = next((d for d in reversed(before) if _family(d) == "CNY"), None)
     if last is None or any(c in "；。" for c in text[last.after : draft.begin]) or len(last.measured) > _SUM_NAME:
         return ""
+    count = before[-1]
+    if count.unit in draft.per and not math.isclose(count.value * draft.value, last.value, rel_tol=_ABOUT):
+        return ""  # 募捐168万元、会费48万元，救助3150户，户均1250元: they share out something else
     return last.measured if names_money(last.measured) else ""
 
 
