@@ -133,7 +133,7 @@ class _Layout:
         """
         if block.sort == "signed":
             return self._signed_depth(block.head)
-        depth = depth_of(text) or depth_of(block.head[slice(*words_span(block.head))])  # 6. 6月份安排
+        depth = _numbered(block, text)
         stop = _heading_stop(text)
         if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
             return 0
@@ -241,7 +241,7 @@ class _Layout:
         if block.sort not in ("text", "heading") or not text or len(text) > _LONGEST_TITLE or "。" in text:
             return False
         signed = text[0] in "（(" and text[-1] in "）)"  # （县计生协供稿）
-        return text[-1] not in "，。；：、" and not signed and not depth_of(text)
+        return text[-1] not in "，。；：、" and not signed and not _numbered(block, text)
 
     def _bulletin_title(self, masthead: set[int], contents: set[int], titles: set[int]) -> str | None:
         """The heading above the contents where there is one, else the title of the first article."""
@@ -250,6 +250,11 @@ class _Layout:
             if above:
                 return self._printed(above[0])
         return self.articles[1].title if len(self.articles) > 1 else None
+
+
+def _numbered(block: Block, text: str) -> int:
+    """How deep a block's number stands: in its text, or as printed with a blank behind it (6. 6月份安排)."""
+    return depth_of(text) or depth_of(block.head[slice(*words_span(block.head))])
 
 
 def _entry(text: str) -> str:

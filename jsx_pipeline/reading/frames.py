@@ -19,7 +19,7 @@ from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, load
 
-_AT_HEAD = re.compile(r"(?:^|[，。；：、“（]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
+_AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted

@@ -68,7 +68,10 @@ class PeriodReader:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
         reading = self._of_cell(sentence) or self._stated(index, wanted)
-        if wanted.kind == "plan" and _annual_aim().search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin):
+        aimed = cue("plan_head").match(sentence.column_head) or _annual_aim().search(
+            sentence.text, max(0, wanted.begin - _AIM), wanted.begin
+        )
+        if wanted.kind == "plan" and aimed:
             reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
             reading = self._unstated(index, wanted)
