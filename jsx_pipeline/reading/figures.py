@@ -39,6 +39,7 @@ _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
+_PART_STOP = re.compile("[，；。]")
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
@@ -204,8 +205,8 @@ class FigureReader:
         last = drafts[order - 1] if order else None
         if draft.unit == "percent" and last and _OF_LAST.fullmatch(sentence.text, last.after, draft.begin):
             return table_of(last.unit, last.measured, "")[0], "share.of_last"
-        whole = next((d for d in reversed(drafts[max(0, order - NEAREST) : order]) if d.unit == draft.unit), None)
-        if whole and "其中" in sentence.text[whole.after : draft.begin]:
+        whole = _whole_of(sentence.text, order, drafts)
+        if whole:
             return table_of(whole.unit, whole.measured, sentence.text[whole.clause[0] : whole.clause[1]])
         if draft.unit == "percent" and last and last.unit != "percent" and "其中" in sentence.text[last.after : draft.begin]:
             return table_of(last.unit, last.measured, "")[0], "share.of_last"
@@ -296,6 +297,17 @@ def _is_set(text: str, draft: Draft) -> bool:
     if text.startswith(("的标准", "标准"), draft.after):
         return True
     return any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in limits)
+
+
+def _whole_of(text: str, order: int, drafts: Sequence[Draft]) -> Draft | None:
+    """专职人员81名，其中保育员54名、管理师12名: what a part behind 其中, or one of a list of parts, is a part of."""
+    draft, near = drafts[order], drafts[max(0, order - NEAREST) : order]
+    last = next((d for d in reversed(near) if d.unit == draft.unit), None)
+    if last is None or "其中" in text[last.after : draft.begin]:
+        return last
+    parts = text.rfind("其中", max(0, draft.begin - REACH), draft.begin)
+    listed = parts >= 0 and not _PART_STOP.search(text, parts, draft.begin)
+    return next((d for d in reversed(near) if d.unit == draft.unit and d.after <= parts), None) if listed else None
 
 
 def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool:
