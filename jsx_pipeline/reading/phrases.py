@@ -54,8 +54,8 @@ def is_deed(phrase: str) -> bool:
 
 
 def names_no_thing(phrase: str) -> bool:
-    """Whether the phrase says what was aimed at (为年度任务35个的105.7%) or where from (来自该镇的就有9名), not what is counted."""
-    return phrase in load("phrases")["no_thing"] or _patterns()["from_where"].fullmatch(phrase) is not None
+    """Whether the phrase says what was aimed at rather than what is counted: 为年度任务35个的105.7%."""
+    return phrase in load("phrases")["no_thing"]
 
 
 def is_sort(phrase: str) -> bool:
@@ -143,7 +143,8 @@ def phrase_before(text: str, low: int, begin: int, set_aside: Sequence[Span] = (
     phrase = _strip_end(text[low:begin], {s: b for b, s in inside.items()})
     names = {b: s for b, s in inside.items() if s <= len(phrase)}
     named = _behind_verb(_strip_head(phrase, names))
-    return _balanced(named if len(named) <= _LONGEST_BEFORE else named[-_LONGEST_BEFORE:].partition("、")[2])
+    named = _balanced(named if len(named) <= _LONGEST_BEFORE else named[-_LONGEST_BEFORE:].partition("、")[2])
+    return "" if _patterns()["from_where"].fullmatch(named) else named
 
 
 def _behind_verb(phrase: str) -> str:
