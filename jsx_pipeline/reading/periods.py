@@ -353,9 +353,13 @@ def _before(reading: PeriodReading) -> PeriodReading:
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
-    """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then."""
+    """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then.
+
+    A half or a quarter of a year that the sentence names is when it is to be done (下半年，再举办180场).
+    """
+    part = reading.source == "stated" and reading.text.endswith(tuple(load("periods")["parts_of_year"]))
     due = reading.text.endswith(("年底", "年末"))
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
-    if wanted.kind == "plan" and reading.start and reading.end and not whole:
+    if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)
     return reading
