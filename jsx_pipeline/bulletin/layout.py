@@ -13,7 +13,17 @@ from itertools import pairwise
 from jsx_pipeline.bulletin.blocks import Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
-from jsx_pipeline.bulletin.lines import CONTENTS, PUT_UP, TERMINAL, depth_of, hashes, is_framed, split_lines, words_span
+from jsx_pipeline.bulletin.lines import (
+    CONTENTS,
+    PUT_UP,
+    TERMINAL,
+    depth_of,
+    hashes,
+    is_framed,
+    is_pictograph,
+    split_lines,
+    words_span,
+)
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
@@ -144,9 +154,10 @@ class _Layout:
     def _signed_depth(self, head: str) -> int:
         if is_framed(head):
             return 1
-        if head[0] not in self.signs:
-            self.signs.append(head[0])
-        return _SIGNED + self.signs.index(head[0])
+        sign = "" if is_pictograph(head) else head[0]
+        if sign not in self.signs:
+            self.signs.append(sign)
+        return _SIGNED + self.signs.index(sign)
 
     def _add_grid(self, block: Block) -> None:
         for row_head, column_head, pieces in grid_cells(self.source.text, block):

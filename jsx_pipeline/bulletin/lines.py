@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from jsx_pipeline.bulletin.masthead import CLOCK, LAST_LINES, LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.masthead import CLOCK, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import Span, fold
 
 Sort = Literal["blank", "page", "rule", "grid", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"]
@@ -17,11 +17,12 @@ MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
     rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|【[^】]{{2,30}}】$)"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
-    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]))"
+    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]\ufe0f?\u20e3)"
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
 )
-SIGN = "[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]"
-_BULLET = re.compile(rf">\s*|{SIGN}\s*|[-*+]\s+")
+PICTOGRAPH = "[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"  # of messages and web pages: 📍 💰 ✅
+SIGN = f"(?:[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]\ufe0f?|{PICTOGRAPH})"
+_BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
 _LONGEST_SIGNED = 24  # characters of a heading with a sign
 _SAID = re.compile("[。；]")
@@ -141,6 +142,8 @@ def _mark_masthead(lines: list[Line]) -> None:
     printed = [line for line in lines if line.sort not in ("blank", "rule", "page")]
     for line in printed[:LINES]:
         if line.sort != "meta" and is_running(_bare(line)):
+            if HANDS_ON.search(line.text):  # who hands a document on signs before it begins
+                continue
             break
         _mark_if_masthead(line)
     for line in reversed(printed[-LAST_LINES:]):
@@ -166,8 +169,9 @@ def _mark_signed(lines: list[Line]) -> None:
     for line, below in zip_longest(printed, printed[1:]):
         if line.sort == "bullet" and re.match(SIGN, line.text):
             uses.setdefault(line.text[0], []).append((line, below is not None and _heads(line.text, below.text)))
-    for marked in uses.values():
-        if len(marked) > 1 and all(heads for _, heads in marked):
+    for sign, marked in uses.items():
+        several = len(marked) > 1 or is_pictograph(sign)
+        if several and all(heads for _, heads in marked):
             for line, _ in marked:
                 line.sort = "signed"
 
@@ -176,6 +180,11 @@ def _heads(text: str, below: str) -> bool:
     begin, stop = words_span(text)
     whole = not _SAID.search(text) and text[-1] not in "，、," and not _COUNT.search(text)
     return whole and 1 < stop - begin <= _LONGEST_SIGNED and below[0] != text[0]
+
+
+def is_pictograph(sign: str) -> bool:
+    """Whether a sign is a small picture; those differ from heading to heading."""
+    return re.match(PICTOGRAPH, sign) is not None
 
 
 def _mark_lone(lines: list[Line]) -> None:

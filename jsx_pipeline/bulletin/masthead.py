@@ -27,7 +27,10 @@ NEWSLETTER = re.compile(
     r"([\u4e00-\u9fff]{2,16}?)?(?:工作)?(?:简报|动态|信息|通讯|快报|专报|快讯|简讯|交流|专刊)$"
     r"|(?:[\u4e00-\u9fff]{2,12}(?:计生协会?|计划生育协会)工作|工作|情况|工作情况)(?:通报|参考|月报|季报|要情|反映)$"
     r"|(?:通报|通知|公告|公报|函|(?:会议|座谈会|工作)?纪要)$"
-)
+    r"|[\u4e00-\u9fff]{2,18}(?:协会|计生协|委员会|健康[委局]|办公室|政府)文件$"
+)  # the last: the red head of a document (GB/T 9704-2012, 7.2.4)
+# The letter around a document:
+HANDS_ON = re.compile(r"(?:现将|现把|现).{2,50}(?:印|转|下|通)发(?:给|至)?(?:你们|各|大家)|(?:印|转|下)发给你们")
 _LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
 CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
 _BYLINE = re.compile(  # what a web page or a newspaper prints beside the day

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
@@ -239,9 +239,11 @@ class Frames:
     def _read_headings(self) -> None:
         """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
         titles = [self._of_title(article.title) for article in self._bulletin.articles]
+        aims = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]  # its opening may look back
         for section in self._bulletin.sections:
             above = section.parent
-            self.ahead.append(is_plan_title(section.title) or (above is not None and self.ahead[above]))
+            ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[section.article]))
+            self.ahead.append(ahead)
             standard = cue("standard_title").search(section.title) is not None
             self.sets.append(standard or (above is not None and self.sets[above]))
             reading = self._of_title(section.title)
@@ -252,7 +254,7 @@ class Frames:
         near: Span | None = None
         article, year = -1, None
         leads, label = _Leads(self, self._bulletin.sections), None
-        for sentence in self._bulletin.sentences:
+        for sentence, below in zip_longest(self._bulletin.sentences, self._bulletin.sentences[1:]):
             near, article = (near if sentence.article == article else None), sentence.article
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
@@ -275,6 +277,7 @@ class Frames:
             self._note_table(sentence, found)
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)
+                frames.latest = _of_caption(sentence, below, found) or frames.latest
                 label = _label_of(sentence.text, found) if opens else label
                 leads.take(sentence, frames.frame or frames.passing, label)
             if framing:
@@ -411,6 +414,14 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     """过去五年主要工作：…: the time of a label, which holds for the list under it."""
     labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
     return reading_of(found[0], text, "inherited") if labelled else None
+
+
+def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[TimeMention]) -> PeriodReading | None:
+    """表2 上半年活动开展情况: the one time in the line above a table."""
+    if below is None or below.block != "cell" or _STOPPED.search(sentence.text):
+        return None
+    known = [m for m in found if (m.start or m.end) and not m.compared]
+    return reading_of(known[0], sentence.text, "inherited") if len(known) == 1 else None
 
 
 @cache
