@@ -36,6 +36,9 @@ _SHORTEST_PHRASE = 4  # characters of a title
 _DIGIT = re.compile("[0-9]")
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
+_BYLINE = re.compile(
+    "[（(]?[\u4e00-\u9fff]{2,14}(?:计生协会?|计划生育协会|卫生健康[委局]|卫健[委局]|人民政府|街道办事处|居委会|村委会)[）)]?"
+)
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
 
@@ -214,7 +217,13 @@ class _Layout:
         if first is None:
             return set()
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
-        return {first} | named | set(self._page_titles(first))
+        return {first} | named | self._bylined(first) | set(self._page_titles(first))
+
+    def _bylined(self, first: int) -> set[int]:
+        """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""
+        last = len(self.blocks) - 1
+        found = {i for i in range(first, last) if _BYLINE.fullmatch(self.plain[i + 1]) and self._can_be_title(i)}
+        return found if len(found) > 1 else set()
 
     def _framed_alike(self, titles: set[int]) -> set[int]:
         """Where titles stand in brackets (【余庆县：…】), what else does is one too, listed or not: 【简讯】."""

@@ -11,6 +11,7 @@ from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, 
 
 _ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–【]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:]")
+_SIGNS = re.compile("[\u4e00-\u9fff]{0,4}(?:协会?|[委局]|政府|办事处|委员会)")  # 桃源县|计生协, on a line of its own
 Home = tuple[str | None, PlaceSource | None]  # a path and what said so
 
 
@@ -57,10 +58,13 @@ class Homes:
         return next((path for path in found if path), None)
 
     def _subject_place(self, number: int) -> str | None:
-        """The place that an article introduces in its first sentences: 宁远县位于…, 涟源市辖…."""
-        for text in self._openings.get(number, ()):
+        """The place that an article introduces in its first sentences (宁远县位于…, 涟源市辖…), or whose body signs it."""
+        for opening in self._openings.get(number, ()):
+            text = opening.strip("（()）")
             first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
-            if first and first.begin == 0 and first.kind == "place" and rules().subject_after.match(text, first.stop):
+            signs = first is not None and _SIGNS.fullmatch(text, first.stop) is not None
+            introduced = first is not None and first.kind == "place" and rules().subject_after.match(text, first.stop)
+            if first and first.begin == 0 and first.paths and (signs or introduced):
                 path = first.paths[0]
                 return path if self._issuer is None or covers(self._issuer, path) else None
         return None
