@@ -163,11 +163,14 @@ class MeasureReader:
         return whole if is_sort(draft.measured) or (parts >= 0 and whole and _is_tier(draft, whole)) else None
 
     def _name_cell(self, sentence: Sentence, drafts: list[Draft]) -> None:
-        """A column of growth (保费（万元） | 同比增长（%）) measures what the column before it does."""
+        """A column of growth measures what its head names (保费同比增长), else what the column before it does (保费 | 同比增长)."""
         row = sentence.paragraph, sentence.row_head
         for draft in drafts:
             grown = draft.unit == "percent" and cue("growth_head").search(sentence.column_head)
-            if grown and self._cell[0] == row:
+            named = sentence.column_head[: grown.start()] if grown else ""
+            if len(named) > 1:
+                draft.measured = named
+            elif grown and self._cell[0] == row:
                 draft.measured = self._cell[1]
             self._cell = row, draft.measured
 
@@ -396,6 +399,9 @@ def _pairs(
     """
     found: dict[int, str] = {}
     for i, group in lists:
+        if thing := _of_all(text, drafts[i : i + group]):
+            found |= dict.fromkeys(range(i, i + group), thing)
+            continue
         mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
         if not mark:
             continue
@@ -408,6 +414,13 @@ def _pairs(
         if len(things) == group and not {"的", "每"} & set(things[-1]) and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found
+
+
+def _of_all(text: str, group: Sequence[Draft]) -> str:
+    """260平方米、180平方米和150平方米的服务中心: what stands behind the last is what all of a list measure."""
+    last = group[-1]
+    alike = len({draft.unit for draft in group}) == 1 and text.startswith("的", last.after)
+    return _behind(text, last) if alike else ""
 
 
 def _of_levels(things: list[str]) -> list[str]:
