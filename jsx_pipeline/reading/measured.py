@@ -268,10 +268,6 @@ class MeasureReader:
 
     def _of_kind(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
-        afresh = before and not draft.unit.startswith("CNY") and text.rfind("；", before[-1].after, draft.clause[0]) >= 0
-        subject = clause_before(text, draft.clause[0], names) if afresh else ""
-        if unit_of_noun(subject) and not _DIGIT.search(subject):
-            return subject  # 秘书长12名；会员年龄结构优化，35岁以下占14.5%
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jsx_pipeline.model import Bulletin, PlaceSource
+from jsx_pipeline.model import Block, Bulletin, PlaceSource
 from jsx_pipeline.reading.issuers import written_out
 from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
@@ -20,7 +20,7 @@ class Homes:
 
     def __init__(self, bulletin: Bulletin, finder: MentionFinder, issuer: str | None, source: PlaceSource) -> None:
         self._bulletin, self._finder, self._issuer, self._source = bulletin, finder, issuer, source
-        self._openings = _openings(bulletin)
+        self._signatures, self._openings = _openings(bulletin, "masthead"), _openings(bulletin, "text")
         self.articles = [self._article(i) for i in range(len(bulletin.articles))]
         if len(self.articles) == 2:  # the editor's note of a bulletin of one article speaks of it
             self.articles[0] = self.articles[1]
@@ -59,7 +59,7 @@ class Homes:
 
     def _subject_place(self, number: int) -> str | None:
         """The place that an article introduces in its first sentences (宁远县位于…, 涟源市辖…), or whose body signs it."""
-        for opening in self._openings.get(number, ()):
+        for opening in (*self._signatures.get(number, ()), *self._openings.get(number, ())):
             text = opening.strip("（()）")
             first = next(iter(self._finder.find(text[:40], Context(self._issuer))), None)
             signs = first is not None and _SIGNS.fullmatch(text, first.stop) is not None
@@ -80,11 +80,11 @@ class Homes:
         return homes
 
 
-def _openings(bulletin: Bulletin) -> dict[int, list[str]]:
-    """Of each article its first three sentences of running text."""
+def _openings(bulletin: Bulletin, block: Block) -> dict[int, list[str]]:
+    """Of each article its first three sentences of running text, or of a masthead's lines inside it."""
     texts: dict[int, list[str]] = {}
     for sentence in bulletin.sentences:
         first = texts.setdefault(sentence.article, [])
-        if sentence.block == "text" and len(first) < 3:
+        if sentence.block == block and len(first) < 3:
             first.append(sentence.text)
     return texts

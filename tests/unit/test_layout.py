@@ -460,3 +460,56 @@ def test_a_column_headed_by_a_per_cent_sign() -> None:
     table = "| 指标 | 单位 | 2021年 | 2022年 | 增长% |\n| --- | --- | --- | --- | --- |\n| 会员 | 万人 | 4.21 | 4.36 | 3.6 |\n"
     figures = read_text(f"{table}\n").figures
     assert [(f.text, f.unit) for f in figures] == [("4.21", "person"), ("4.36", "person"), ("3.6", "percent")]
+
+
+def test_small_pictures_head_what_stands_under_them_all_on_one_level() -> None:
+    text = "健康服务到家门口\n\n📍利州区｜公园义诊\n县里出资\n\n📍剑阁县｜新事新办\n9对新人参加\n\n💰钱从哪里来\n市里出资38万元\n"
+    assert [(s.level, s.title) for s in laid(text).sections if s.title] == [
+        (5, "利州区｜公园义诊"), (5, "剑阁县｜新事新办"), (5, "钱从哪里来"),
+    ]  # fmt: skip
+    assert [f.text for f in read_text("今日安排\n\n1️⃣走访慰问\n走访30户。\n2️⃣健康讲座\n讲座5场。\n").figures] == ["30", "5"]
+
+
+LETTER = (
+    "洋县计划生育协会文件\n\n洋计生协发〔2023〕4号\n\n关于印发《洋县计生协2023年工作要点》的通知\n\n各镇计生协：\n"
+    "　　现将《洋县计生协2023年工作要点》印发给你们，请抓好落实。\n\n　　　　洋县计划生育协会\n　　　　2023年2月16日\n\n"
+    "　　2022年，举办讲座96场。\n\n一、拓展服务\n　　举办讲座36场，受教育学生3000人次。\n"
+)
+
+
+def test_a_document_is_signed_and_dated_in_the_letter_in_front_of_it() -> None:
+    assert laid(LETTER).header == Header(
+        title="关于印发《洋县计生协2023年工作要点》的通知",
+        issuer="洋县计划生育协会",
+        issue_number="2023-4",
+        issued_on=date(2023, 2, 16),
+    )
+
+
+def test_a_work_plan_sets_aims_under_its_headings_and_may_look_back_before_them() -> None:
+    found = {f.text: (f.kind, f.period_start, f.period_end) for f in read_text(LETTER).figures}
+    year = (date(2023, 1, 1), date(2023, 12, 31))
+    assert found["36"] == found["3000"] == ("plan", *year)
+    assert found["96"] == ("actual", date(2022, 1, 1), date(2022, 12, 31))
+    report = LETTER.replace("2023年工作要点", "2022年工作情况及2023年工作要点")
+    assert {f.kind for f in read_text(report).figures} == {"actual"}
+
+
+def test_titles_with_who_signs_them_begin_articles_of_that_place() -> None:
+    text = (
+        "湖南计生协简报\n2021年第22期\n湖南省计划生育协会　　2021年12月8日\n\n筹好三笔钱\n桃源县计生协\n\n"
+        "县本级安排168万元；各乡镇配套63万元。\n\n岗位用活\n双峰县计生协\n\n开展活动412场。\n"
+    )
+    figures = read_text(text).figures
+    assert [(f.text, f.places) for f in figures] == [
+        ("168万", ("湖南省/常德市/桃源县",)),
+        ("63万", ("湖南省/常德市/桃源县",)),
+        ("412", ("湖南省/娄底市/双峰县",)),
+    ]
+
+
+def test_a_column_of_growth_is_of_what_its_head_names() -> None:
+    table = (
+        "| 险种 | 保费（万元） | 赔付（万元） | 保费同比增长（%） |\n| --- | --- | --- | --- |\n| 意外险 | 124.6 | 71.3 | 6.2 |\n"
+    )
+    assert [f.measured for f in read_text(f"保险情况\n\n{table}").figures] == ["保费", "赔付", "保费"]

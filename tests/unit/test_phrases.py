@@ -132,3 +132,14 @@ def test_measured(text: str, printed: str, measured: str) -> None:
 def test_no_bracket_without_its_other_half(text: str) -> None:
     for figure in read_text(text).figures:
         assert all(figure.measured.count(a) == figure.measured.count(b) for a, b in ("（）", "“”", "《》"))
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("甲镇、乙镇分别建成260平方米和150平方米的健康服务中心。", ["健康服务中心"] * 2),
+        ("全年目标为家庭服务活动260场以上、计生保险参保1.8万人。", ["家庭服务活动", "计生保险参保"]),
+    ],
+)
+def test_what_figures_of_a_list_count(text: str, measured: list[str]) -> None:
+    assert [f.measured for f in read_text(text).figures] == measured
