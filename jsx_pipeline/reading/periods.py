@@ -100,6 +100,8 @@ class PeriodReader:
         is_fact = wanted.kind != "plan" and not wanted.origin
         if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
+        if wanted.through and _made_up_of().search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
+            return UNKNOWN
         framed = self.frames.paragraph[index]
         reading = framed or self.frames.of_headings(sentence)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
@@ -352,6 +354,11 @@ def _is_year(reading: PeriodReading) -> bool:
 def _before(reading: PeriodReading) -> PeriodReading:
     """The time up to the day before a period began: where a change came from."""
     return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
+
+
+@cache
+def _made_up_of() -> re.Pattern[str]:
+    return re.compile(load("periods")["made_up_of"])
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
