@@ -37,6 +37,7 @@ _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BEGUN = 12  # characters behind a time in which its verb stands
+_BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -68,16 +69,20 @@ class PeriodReader:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
         reading = self._of_cell(sentence) or self._stated(index, wanted)
-        aimed = cue("plan_head").match(sentence.column_head) or _annual_aim().search(
-            sentence.text, max(0, wanted.begin - _AIM), wanted.begin
-        )
-        if wanted.kind == "plan" and aimed:
+        if wanted.kind == "plan" and self._is_aim_of_year(sentence, wanted):
             reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
             reading = self._unstated(index, wanted)
             if wanted.origin:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
+
+    @staticmethod
+    def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
+        """Whether a plan is that of the year: by its column, by its name, or by what bound to it when the year began."""
+        named = _annual_aim().search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
+        bound = _bound().search(sentence.text, max(0, wanted.begin - _BOUND), wanted.begin)
+        return bool(cue("plan_head").match(sentence.column_head) or named or bound)
 
     def is_dated(self, index: int, begin: int) -> bool:
         """Whether a sentence, its paragraph or its headings say when something was done; 截至 says when it was counted."""
@@ -354,6 +359,11 @@ def _is_year(reading: PeriodReading) -> bool:
 def _before(reading: PeriodReading) -> PeriodReading:
     """The time up to the day before a period began: where a change came from."""
     return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(load("periods")["bound_for_year"])
 
 
 @cache
