@@ -38,6 +38,7 @@ _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
+_LATER_YEARS = re.compile("后[两二三四]年[^，。；]{0,6}分别")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -183,9 +184,10 @@ class PeriodReader:
         """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
         if not cue("respectively").search(text, max(governing[-1].stop, wanted.begin - REACH), wanted.begin):
             return None
+        later = _LATER_YEARS.search(text, governing[-1].stop, wanted.begin) is not None
         for mention in reversed(governing):
-            if mention.years and wanted.order < len(mention.years):
-                year = mention.years[wanted.order]
+            if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
+                year = mention.years[wanted.order - wanted.size if later else wanted.order]
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
         if (own := _year_of(governing[-1], wanted, text)) is not None:
             return PeriodReading(date(own, 1, 1), date(own, 12, 31), "", "stated")
@@ -194,7 +196,8 @@ class PeriodReader:
             if text[listed[-1].stop : mention.begin] not in LIST_MARKS:
                 listed = []
             listed.append(mention)
-        return reading_of(listed[wanted.order], text) if len(listed) > 1 and wanted.order < len(listed) else None
+        order = wanted.order + (len(listed) - wanted.size) * later
+        return reading_of(listed[order], text) if len(listed) > 1 and 0 <= order < len(listed) else None
 
     def _stated_behind(self, text: str, times: list[TimeMention], wanted: Wanted) -> PeriodReading | None:
         """换届于今年3月完成: a time behind the figure, in its clause and led in by 于 or 在."""
