@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _LATER_YEARS = re.compile("后[两二三四]年[^，。；]{0,6}分别")
+_MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -377,9 +378,11 @@ def _made_up_of() -> re.Pattern[str]:
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then.
 
-    A half or a quarter of a year that the sentence names is when it is to be done (下半年，再举办180场).
+    A half, a quarter or months of a year that the sentence names are when it is to be done (下半年，再举办180场).
     """
-    part = reading.source == "stated" and reading.text.endswith(tuple(load("periods")["parts_of_year"]))
+    part = reading.source == "stated" and (
+        reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
+    )
     due = reading.text.endswith(("年底", "年末"))
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
