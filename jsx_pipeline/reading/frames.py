@@ -239,15 +239,21 @@ class Frames:
     def _read_headings(self) -> None:
         """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
         titles = [self._of_title(article.title) for article in self._bulletin.articles]
-        aims = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]  # its opening may look back
+        plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
+        aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
         for section in self._bulletin.sections:
-            above = section.parent
-            ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[section.article]))
+            above, reading = section.parent, self._of_title(section.title)
+            aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
+            ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
             standard = cue("standard_title").search(section.title) is not None
             self.sets.append(standard or (above is not None and self.sets[above]))
-            reading = self._of_title(section.title)
             self._headings.append(reading or (titles[section.article] if above is None else self._headings[above]))
+
+    def _looks_back(self, title: str, reading: PeriodReading | None) -> bool:
+        """Whether a heading of a plan tells what was done: 一、2022年工作情况."""
+        past = reading is not None and reading.end is not None and self._issued is not None and reading.end < self._issued
+        return past or cue("review_heading").search(title) is not None
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)

@@ -371,7 +371,9 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         and before[-1].unit == "year"
         and text[before[-1].after : draft.begin] in ("", "的", "占", "的占")
     ):
-        return before[-1].measured + text[before[-1].begin : before[-1].after]
+        averaged = "平均" in before[-1].measured  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: those whose age it is
+        whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
+        return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
 
 
@@ -438,7 +440,7 @@ def _paired_with(text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, 
         if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
             continue
         pairs = [(drafts[i + k], drafts[of[k]]) for k in range(group)]
-        changed = cue("of_last").search(text, drafts[i - 1].after, drafts[i].begin) and all(_goes_with(*pair) for pair in pairs)
+        changed = cue("of_last").search(text[drafts[i - 1].after : drafts[i].begin]) and all(_goes_with(*pair) for pair in pairs)
         if changed or all(drafts[j].unit in drafts[i].per for j in of):  # 本科41人、专科17人，分别按每人3000元、2000元
             found |= dict(zip(range(i, i + group), of, strict=True))
     return found

@@ -491,6 +491,8 @@ def test_a_work_plan_sets_aims_under_its_headings_and_may_look_back_before_them(
     year = (date(2023, 1, 1), date(2023, 12, 31))
     assert found["36"] == found["3000"] == ("plan", *year)
     assert found["96"] == ("actual", date(2022, 1, 1), date(2022, 12, 31))
+    looks_back = LETTER.replace("一、拓展服务", "一、2022年工作情况")
+    assert {(f.kind, f.period_end) for f in read_text(looks_back).figures} == {("actual", date(2022, 12, 31))}
     report = LETTER.replace("2023年工作要点", "2022年工作情况及2023年工作要点")
     assert {f.kind for f in read_text(report).figures} == {"actual"}
 
