@@ -35,6 +35,7 @@ _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。
 _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
 )  # where the places are a list by commas too
+_HEADS_OFF = "｜|：:—"  # what parts the places of a heading from what it says
 _TIERS = {"市": 1, "州": 1, "县": 2, "区": 2, "乡": 3, "镇": 3}  # how deep in a path stands what 县、乡两级 begins with
 _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undated text may speak of
 _VILLAGE_DEPTH = 4  # of a path
@@ -163,6 +164,7 @@ class PlaceReader:
         lines: list[_Line] = []
         context, thread, article, section = Context(None), _Thread(-1), -1, -1
         lists: list[tuple[str, ...]] = []
+        headed: Group | None = None  # the several places that the section's heading opens with
         for sentence in self._bulletin.sentences:
             home, source = self._homes.of_section(sentence.section)
             if sentence.article != article:
@@ -172,7 +174,8 @@ class PlaceReader:
                     [rows for rows in self._rows.get(sentence.article, {}).values() if not self._is_all(rows)],
                 )
             if sentence.paragraph != thread.paragraph:
-                thread, context.county, context.topic = _Thread(sentence.paragraph), "", ""
+                of_heading = headed if sentence.section == section else None
+                thread, context.county, context.topic = _Thread(sentence.paragraph, left=of_heading), "", ""
             if sentence.section != section:
                 section, context.near = sentence.section, ""
             context.home = home
@@ -180,6 +183,8 @@ class PlaceReader:
             groups = groups_of(sentence.text, mentions, home, lists) if mentions or lists else ()
             groups = tuple(_taken_up(group, thread.left) for group in groups) if thread.left else groups
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
+            if sentence.block == "heading":
+                headed = _several_headed(groups, sentence.text)
             alone = foreign or INLINE_ITEM.match(sentence.text)
             lines.append(_Line(tuple(mentions), groups, None if alone else thread.into(groups), home, source))
             thread.go_on(groups, home, sentence.text)
@@ -323,6 +328,13 @@ def _is_of_one_person(group: Group, text: str) -> bool:
     """Whether a village is named only for somebody who lives there: 螺溪镇爵誉村计生户肖某."""
     in_village = len(group.paths) == 1 and group.paths[0].count("/") >= _VILLAGE_DEPTH
     return in_village and rules().person.search(text, group.stop, group.stop + _PERSON_WITHIN) is not None
+
+
+def _several_headed(groups: Sequence[Group], heading: str) -> Group | None:
+    """清水县、张家川县｜服务送到: of what stands under such a heading nothing is said of one of them alone."""
+    first = groups[0] if groups else None
+    several = first is not None and first.begin == 0 and len(first.paths) > 1
+    return first if first and several and (first.stop == len(heading) or heading[first.stop] in _HEADS_OFF) else None
 
 
 def _taken_up(group: Group, left: Group) -> Group:

@@ -421,3 +421,10 @@ def test_short_names_of_villages_lie_in_the_town_spoken_of() -> None:
     text = "江华瑶族自治县大路铺镇计生协在五洞、八洞两村开展筛查，检查妇女286人。"
     [figure] = [f for f in read_text(text, issuer="江华瑶族自治县计划生育协会").figures if f.text == "286"]
     assert [path.rpartition("/")[2] for path in figure.places] == ["五洞村", "八洞村"]
+
+
+def test_several_places_that_a_heading_opens_with_hold_together_under_it() -> None:
+    text = "一周速览\n\n📍清水县、秦安县｜山路再远\n两地医疗队义诊820人次。\n\n培训骨干60名。\n\n📍麦积区｜进校园\n讲座6场。\n"
+    figures = {f.text: f.places for f in read_text(text, issuer="天水市计划生育协会").figures}
+    both = ("甘肃省/天水市/清水县", "甘肃省/天水市/秦安县")
+    assert (figures["820"], figures["60"], figures["6"]) == (both, both, ("甘肃省/天水市/麦积区",))
