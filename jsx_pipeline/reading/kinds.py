@@ -24,7 +24,8 @@ def cue(name: str) -> re.Pattern[str]:
 def _change() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("cues")
     target = any_of(data["change_target"])
-    near = re.compile(rf"{any_of(data['change'])}(?!{target})(?:[^，。；：、\d每]{{0,4}})\Z")
+    made = "".join(f"(?<!{word})" for word in data["change_not_behind"])
+    near = re.compile(rf"{made}{any_of(data['change'])}(?!{target})(?:[^，。；：、\d每]{{0,4}})\Z")
     far = re.compile(rf"{any_of(data['change_object'])}(?!{target})[^，。；：\d]*\Z")
     return near, far
 

@@ -259,6 +259,8 @@ class MeasureReader:
         last = before[-1] if before else None
         if last is None or not draft.per or not last.measured or self._label:
             return ""
+        if text.startswith("其中") and names_money(told := self._last.get("CNY", "")):
+            return told  # 发放助学金15.3万元。其中，考取一本院校的27人，每人4000元
         if shared := _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else "":
             return shared
         of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
