@@ -219,12 +219,19 @@ class _Clock:
         if printed := found["year"] or found["one_year"]:
             self.said = int(han_value(printed))
         elif found["relative"] in load("periods")["same_year"]:
-            self.said = self.context_year or (self.issued.year if self.issued else None)
+            self.said = self.context_year or self.reported_year
+        elif found["relative"] in load("periods")["year_begun"] and self.reported_year:
+            self.said = self.reported_year + 1
         elif (word := found["relative"]) in load("periods")["year_before"] and self.context_year:
             self.said = self.context_year - 1
         elif word and self.base_year:
             self.said = self.base_year + load("periods")["year"][word]
         return self.said
+
+    @property
+    def reported_year(self) -> int | None:
+        """The year that the bulletin reports."""
+        return self.issued.year - (self.issued.month <= EARLY_MONTHS) if self.issued else None
 
     @property
     def base_year(self) -> int | None:
@@ -505,7 +512,7 @@ def _five_years(plan: str, printed: str) -> Days:
 
 def _summed(found: re.Match[str], clock: _Clock) -> Days:
     """三年累计: so many years up to the last one listed before it, else up to that the bulletin reports."""
-    reported = clock.issued.year - (clock.issued.month <= EARLY_MONTHS) if clock.issued else None
+    reported = clock.reported_year
     last, count = clock.context_year or reported, int(han_value(found["summed"]))
     return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
@@ -536,7 +543,8 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         )  # 过去的一年 is over, until the next one is nearly so
         year = issued.year - over
         return date(year, 1, 1), date(year, 12, 31)
-    return date(issued.year - count + 1, 1, 1), date(issued.year, 12, 31) if found["running"] else None
+    last_year = clock.reported_year if found["near"] and clock.reported_year else issued.year
+    return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if found["running"] else None
 
 
 _YEAR_HEAD = re.compile(rf"({_YEAR})(?:年度?)?(?:[（(](.{{1,12}})[）)])?")

@@ -40,6 +40,7 @@ _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _LATER_YEARS = re.compile("后[两二三四]年[^，。；]{0,6}分别")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
+_YEAR_END = ("年底", "年末")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -175,6 +176,8 @@ class PeriodReader:
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
         reading = reading_of(mention, self.bulletin.sentences[index].text)
+        if wanted.stock and wanted.kind != "change" and is_short(reading) and reading.text.endswith(_YEAR_END):
+            return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
             reading = reading._replace(start=reading.since)
@@ -383,7 +386,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     part = reading.source == "stated" and (
         reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
     )
-    due = reading.text.endswith(("年底", "年末"))
+    due = reading.text.endswith(_YEAR_END)
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)

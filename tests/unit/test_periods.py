@@ -72,6 +72,7 @@ def period(text: str, printed: str) -> tuple[str | None, str | None, str | None]
             ("2020-01-01", "2020-12-31", "stated"),
         ),
         ("活动已连续开展5年，累计走访300户。", "300", ("2018-01-01", "2022-12-31", "stated")),
+        ("2021年底，全县有会员300人。", "300", (None, "2021-12-31", "stated")),
         ("9月至12月，县计生协将每月举办讲座3期。", "3", ("2022-09-01", "2022-12-31", "stated")),
         ("2016年成立以来，走访慰问300户。", "300", ("2016-01-01", None, "stated")),
         ("项目起步于2016年，至今惠及300户。", "300", ("2016-01-01", None, "stated")),
@@ -187,6 +188,13 @@ def period_of(text: str, printed: str, issued_on: date) -> tuple[str | None, str
 def test_a_bulletin_of_january_reports_the_year_before() -> None:
     f = figure("走访慰问计生家庭300户。", "300", issued_on=date(2023, 1, 15))
     assert (f.period_start, f.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_early_in_the_year_the_years_are_counted_from_the_one_reported() -> None:
+    early = date(2023, 1, 15)
+    assert period_of("近三年累计赔付286万元。", "286万", early) == ("2020-01-01", None, "stated")
+    assert period_of("新的一年，计划走访300户。", "300", early)[:2] == ("2023-01-01", "2023-12-31")
+    assert period_of("当年拨付经费30万元。", "30万", early)[:2] == ("2022-01-01", "2022-12-31")
 
 
 def test_news_of_january_are_not_of_the_year_before() -> None:
