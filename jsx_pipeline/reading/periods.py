@@ -381,11 +381,9 @@ def _made_up_of() -> re.Pattern[str]:
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     """A plan for a part of a year is due by its end; one for a year or more holds for all of it, one for a month or a day then.
 
-    A half, a quarter or months of a year that the sentence names are when it is to be done (下半年，再举办180场).
+    A half, a quarter or months of a year that is named is when it is to be done (下半年，再举办180场).
     """
-    part = reading.source == "stated" and (
-        reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
-    )
+    part = reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
     due = reading.text.endswith(_YEAR_END)
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
