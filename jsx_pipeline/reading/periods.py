@@ -186,9 +186,10 @@ class PeriodReader:
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
         """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
-        if not cue("respectively").search(text, max(governing[-1].stop, wanted.begin - REACH), wanted.begin):
+        near = max(governing[-1].stop, wanted.begin - REACH)
+        if not cue("respectively").search(text, near, wanted.begin):
             return None
-        later = _LATER_YEARS.search(text, governing[-1].stop, wanted.begin) is not None
+        later = _LATER_YEARS.search(text, near, wanted.begin) is not None
         for mention in reversed(governing):
             if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
                 year = mention.years[wanted.order - wanted.size if later else wanted.order]
