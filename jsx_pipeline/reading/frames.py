@@ -17,7 +17,7 @@ from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
 from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
 _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
@@ -211,7 +211,7 @@ class _Leads:
         """What a sentence of running text leaves to items and parts under it."""
         says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
         if sentence.block == "text" and says and not self._item:
-            announces = _announces().search(sentence.text) is not None
+            announces = pattern("announces").search(sentence.text) is not None
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
             self._of[sentence.section] = label or reading or earlier
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
@@ -228,7 +228,7 @@ class Frames:
         self.aims: list[int] = []  # where in it aims begin
         self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
-        self.campaigns: dict[int, PeriodReading] = {}  # by article: the month it tells of
+        self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
@@ -290,12 +290,12 @@ class Frames:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
-        """What a sentence says of its article: that it is news (近日), that it tells of a month (把9月定为宣传月)."""
+        """What a sentence says of its article: that it is news (近日), that it tells of a month or a week (把9月定为宣传月)."""
         text = sentence.text
         if sentence.article not in self.news_from and word("recent").search(text) and not word("reviews").search(text):
             self.news_from[sentence.article] = len(self.times)
         for mention in found:
-            if _campaign().match(text, mention.stop):
+            if pattern("campaign").match(text, mention.stop):
                 self.campaigns[sentence.article] = reading_of(mention, text, "inherited")
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
@@ -430,16 +430,6 @@ def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[Time
     return reading_of(known[0], sentence.text, "inherited") if len(known) == 1 else None
 
 
-@cache
-def _announces() -> re.Pattern[str]:
-    return re.compile(load("periods")["announces"])
-
-
-@cache
-def _campaign() -> re.Pattern[str]:
-    return re.compile("|".join(load("periods")["campaign"]))
-
-
 def _aims_behind(first: TimeMention, text: str, issued: date | None) -> bool:
     """到2025年，项目点发展到150个；每年培训…: what a sentence says behind a far deadline at its head is all to come."""
     if issued is None or first.start or first.end is None or not at_head(text, first.begin):
@@ -462,3 +452,9 @@ def is_short(reading: PeriodReading) -> bool:
 def word(name: str) -> re.Pattern[str]:
     """Any word of one list of lexicon/periods.yml."""
     return re.compile(any_of(load("periods")[name]))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Any regular expression of one list of lexicon/periods.yml."""
+    return re.compile(any_pattern(load("periods")[name]))

@@ -144,9 +144,8 @@ class MeasureReader:
     def _settle_unit(text: str, draft: Draft, before: Sequence[Draft]) -> None:
         """Give a general classifier the unit of what it counts, else that of the same classifier in front."""
         settle_unit(draft, draft.measured, behind=text.startswith(draft.measured, draft.after))
-        unsettled = (draft.unit == draft.word or is_sort(draft.measured)) and not keeps_classifier(
-            draft.measured
-        )  # 督导村庄286个，发现问题132个
+        open_unit = draft.unit == draft.word or is_sort(draft.measured)
+        unsettled = open_unit and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
         if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
             draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
 

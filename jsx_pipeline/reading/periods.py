@@ -24,6 +24,7 @@ from jsx_pipeline.reading.frames import (
     goes_on_series,
     is_modifier,
     is_short,
+    pattern,
     reaching_back,
     reading_of,
     word,
@@ -38,9 +39,7 @@ _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and 
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
-_LATER_YEARS = re.compile("后[两二三四]年[^，。；]{0,6}分别")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
-_YEAR_END = ("年底", "年末")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -83,8 +82,8 @@ class PeriodReader:
     @staticmethod
     def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
         """Whether a plan is that of the year: by its column, by its name, or by what bound to it when the year began."""
-        named = _annual_aim().search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
-        bound = _bound().search(sentence.text, max(0, wanted.begin - _BOUND), wanted.begin)
+        named = pattern("annual_aim").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
+        bound = pattern("bound_for_year").search(sentence.text, max(0, wanted.begin - _BOUND), wanted.begin)
         return bool(cue("plan_head").match(sentence.column_head) or named or bound)
 
     def is_dated(self, index: int, begin: int) -> bool:
@@ -108,7 +107,7 @@ class PeriodReader:
         is_fact = wanted.kind != "plan" and not wanted.origin
         if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
             return PeriodReading(None, self.issued, "", "issue")
-        if wanted.through and _made_up_of().search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
+        if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
         framed = self.frames.paragraph[index]
         reading = framed or self.frames.of_headings(sentence)
@@ -176,7 +175,12 @@ class PeriodReader:
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
         reading = reading_of(mention, self.bulletin.sentences[index].text)
-        if wanted.stock and wanted.kind != "change" and is_short(reading) and reading.text.endswith(_YEAR_END):
+        if (
+            wanted.stock
+            and wanted.kind != "change"
+            and is_short(reading)
+            and reading.text.endswith(tuple(load("periods")["year_end"]))
+        ):
             return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
@@ -189,7 +193,7 @@ class PeriodReader:
         near = max(governing[-1].stop, wanted.begin - REACH)
         if not cue("respectively").search(text, near, wanted.begin):
             return None
-        later = _LATER_YEARS.search(text, near, wanted.begin) is not None
+        later = pattern("later_years").search(text, near, wanted.begin) is not None
         for mention in reversed(governing):
             if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
                 year = mention.years[wanted.order - wanted.size if later else wanted.order]
@@ -299,11 +303,6 @@ def _says_no_figure(mention: TimeMention, text: str, end: int) -> bool:
     return "，" in text[part : mention.begin] and _NUMBER.search(text, mention.stop, end) is None
 
 
-@cache
-def _annual_aim() -> re.Pattern[str]:
-    return re.compile(load("periods")["annual_aim"])
-
-
 def _whole_year(reading: PeriodReading) -> PeriodReading:
     """The year in which a time ends."""
     last = reading.end or reading.start
@@ -369,14 +368,9 @@ def _before(reading: PeriodReading) -> PeriodReading:
     return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
 
 
-@cache
-def _bound() -> re.Pattern[str]:
-    return re.compile(load("periods")["bound_for_year"])
-
-
-@cache
-def _made_up_of() -> re.Pattern[str]:
-    return re.compile(load("periods")["made_up_of"])
+def _ends_year(reading: PeriodReading) -> bool:
+    """年底, 年末: what is counted then is counted at the end, what is planned for it is due by then."""
+    return reading.text.endswith(tuple(load("periods")["year_end"]))
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
@@ -385,7 +379,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     A half, a quarter or months of a year that is named is when it is to be done (下半年，再举办180场).
     """
     part = reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
-    due = reading.text.endswith(_YEAR_END)
+    due = _ends_year(reading)
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)

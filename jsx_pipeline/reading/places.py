@@ -168,11 +168,8 @@ class PlaceReader:
         for sentence in self._bulletin.sentences:
             home, source = self._homes.of_section(sentence.section)
             if sentence.article != article:
-                context, article, lists = (
-                    Context(home),
-                    sentence.article,
-                    [rows for rows in self._rows.get(sentence.article, {}).values() if not self._is_all(rows)],
-                )
+                context, article = Context(home), sentence.article
+                lists = [rows for rows in self._rows.get(article, {}).values() if not self._is_all(rows)]
             if sentence.paragraph != thread.paragraph:
                 of_heading = headed if sentence.section == section else None
                 thread, context.county, context.topic = _Thread(sentence.paragraph, left=of_heading), "", ""
