@@ -116,7 +116,7 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
     return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume))
 
 
-ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d))"  # （2）, 2), 2.
+ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d(?!\d?月)))"  # （2）, 2), 2., and 2. in front of a month: 2. 10月底前
 INLINE_ITEM = re.compile(
     rf"(?:^|[，。；：:;])(?:{ITEM_NUMBER}|[一二三四五六七八九十](?:是|要))"
 )  # where an item begins: 一是…；二是…, ；2.…

@@ -178,15 +178,16 @@ def _is_name(quote: str) -> bool:
 
 
 def _word(text: str, begin: int, stop: int) -> Verdict | None:
-    """The first word of the lexicon that the numeral stands in."""
+    """The first word of the lexicon that the numeral stands in; 第一批 is no word 一批."""
     table = _words().get(text[begin:stop])
     if table is None:
         return None
+    ordinal = text.startswith("第", begin - 1) and begin > 0
     left, right = text[begin - 1 : begin], text[stop : stop + 1]
     best: Entry | None = None
     for key in (("", ""), (left, ""), ("", right), (left, right)):
         for entry in table.get(key, ()):
-            if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin):
+            if text.startswith(entry[2], stop) and text.endswith(entry[1], 0, begin) and not (ordinal and not entry[1]):
                 best = entry if best is None or entry[0] < best[0] else best
                 break
     return best[3] if best else None

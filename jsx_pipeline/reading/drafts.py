@@ -335,7 +335,7 @@ class _Drafter:
         """A length of time is no figure, unless the time itself was measured: 平均结案时间7.2天."""
         noun = phrase_in_front(self.text, draft, self.names)
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
-        summed = found.word in words["summed"] and draft.value >= words["summed_at_least"]
+        summed = draft.value >= words["summed"].get(found.word, math.inf)
         if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
         draft.count_in(found.word, found.word, found.stop, self.text, found.hedge)

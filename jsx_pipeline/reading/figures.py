@@ -91,6 +91,7 @@ class FigureReader:
         self._made: tuple[int, set[str]] = (-1, set())  # the paragraph, and what it says was made in its time
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
+        self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
 
     def sentence(self, index: int) -> SentenceReading:
@@ -104,6 +105,8 @@ class FigureReader:
         verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
         if sentence.block == "cell" and not sentence.column_head and time_of_head(sentence.text, None):
             verdicts = [Verdict("date", "date.time")] * len(tokens)
+        if self._numbers_row(sentence):
+            verdicts = [Verdict("ordinal", "ordinal.row")]
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([(m.begin, m.stop) for m in times] + [(m.begin, m.stop) for m in mentions if m.kind in _NAMING])
@@ -115,6 +118,16 @@ class FigureReader:
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         claims = list(claims_of(sentence.text, drafted.drafts, figures))
         return SentenceReading(index, tokens, drafted.verdicts, figures, claims)
+
+    def _numbers_row(self, sentence: Sentence) -> bool:
+        """Whether a cell is the running number of its row: it stands in no column's head and is one more than the one above."""
+        if sentence.block != "cell" or sentence.row_head:
+            return False
+        number = 1 + (self._row[1] if self._row[0] == sentence.paragraph else 0)
+        if sentence.text != str(number):
+            return False
+        self._row = sentence.paragraph, number
+        return True
 
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]

@@ -16,10 +16,11 @@ from jsx_pipeline.hannum import LARGE, SMALL, han_value
 _HAN = "[〇零一二三四五六七八九十百千万亿两萬億兩]"
 _HAN_RUN = rf"{_HAN}+"
 _HAN_DIGIT = "〇零一二三四五六七八九"
-_ARABIC = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
+_ARABIC = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+(?!\d?月))?"  # 6.6月份 is the sixth item, in June
 _NUMBER = re.compile(
     rf"百分之(?P<percent>\d+(?:\.\d+)?|{_HAN_RUN}(?:点[{_HAN_DIGIT}]+)?)"
     rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
+    r"|(?P<half_of_it>一半)"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))"
     rf"|(?P<large>\d+(?:\.\d+)?)(?P<steps>亿(?=\d[\d.]*万)|万(?=\d千(?![克米瓦])))(?P<rest>\d+(?:\.\d+)?)[万千]"
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
@@ -73,6 +74,8 @@ def _token(found: re.Match[str], text: str) -> Token:
         below = han_value(found["below"])
         value = 100 * han_value(found["above"]) / below if below else math.nan
         return Token(begin, stop, value, None, "han", percent=True, after=stop)
+    if found["half_of_it"]:
+        return Token(begin, stop, 50.0, None, "han", percent=True, step=1, after=stop)
     if found["tenths"]:  # 三成五, 四成半
         half = 5.0 if found["half"] == "半" else han_value(found["half"])
         return Token(begin, stop, han_value(found["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
