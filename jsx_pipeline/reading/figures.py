@@ -42,6 +42,12 @@ _THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _PART_STOP = re.compile("[，；。]")
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
+_LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the cues of a rule in its clause and in front of that
+    "CNY": (("cap", "each_at_least"), ("granted",)),
+    "percent": (("lent",), ()),
+    "分": (("each_at_least",), ("scored",)),
+    "": (("each_at_least",), ()),
+}
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -251,7 +257,7 @@ class FigureReader:
             problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
             aims = not (problem or self._is_given(index, draft))
         return kind_of(
-            threshold=is_threshold(text, draft.after, draft.qualifier, draft.unit)
+            threshold=is_threshold(text, draft.hedge, draft.after, draft.qualifier, draft.unit)
             or (draft.unit == "year" and text.endswith("满", 0, draft.hedge)),
             plan=aims and not _comes_from(text, draft),
             change=_is_changed(sentence, order, drafts),
@@ -304,12 +310,12 @@ def _comes_from(text: str, draft: Draft) -> bool:
 
 def _is_set(text: str, draft: Draft) -> bool:
     """Whether a rule sets the amount: 单笔最高补助5万元, 每月上门不少于2次."""
-    limits = ("cap", "each_at_least") if draft.unit == "CNY" else ("each_at_least",)
-    if draft.unit == "CNY" and cue("granted").search(text, max(0, draft.begin - REACH), draft.begin):
-        return True
     if text.startswith(("的标准", "标准"), draft.after):
         return True
-    return any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in limits)
+    by_clause, by_lead = _LIMITS.get(draft.unit, _LIMITS[""])
+    if any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in by_clause):
+        return True
+    return any(cue(limit).search(text, max(0, draft.begin - REACH), draft.begin) for limit in by_lead)
 
 
 def _whole_of(text: str, order: int, drafts: Sequence[Draft]) -> Draft | None:

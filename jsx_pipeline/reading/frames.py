@@ -29,7 +29,7 @@ _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
-_LIST_SIGN = re.compile(rf"(?:{SIGN}|^[-*+>])$")
+_LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
@@ -187,6 +187,7 @@ class _Leads:
         self._frames, self._sections = frames, sections
         self._of: dict[int, PeriodReading | None] = {}  # by section: of its last paragraph that is no item
         self._opens_list: dict[int, bool] = {}
+        self._aims: dict[int, bool] = {}  # by section: whether its list is one of aims: 今年要抓好以下工作：
         self._item = False
         self._paragraph = -1
 
@@ -204,10 +205,14 @@ class _Leads:
             section = self._sections[section].parent
         return None
 
+    def aims(self, section: int) -> bool:
+        """Whether the paragraph that ``over`` was asked of last is an item of a list of aims."""
+        return self._item and self._aims.get(section, False)
+
     def _same(self, sentence: Sentence) -> bool:
         return sentence.paragraph == self._paragraph
 
-    def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None) -> None:
+    def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None, *, aiming: bool) -> None:
         """What a sentence of running text leaves to items and parts under it."""
         says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
         if sentence.block == "text" and says and not self._item:
@@ -215,6 +220,7 @@ class _Leads:
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
             self._of[sentence.section] = label or reading or earlier
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
+            self._aims[sentence.section] = aiming and sentence.text.endswith(_LEADS_IN)
             self._opens_list[sentence.section] = opens or (self._same(sentence) and self._opens_list.get(sentence.section, False))
             self._paragraph = sentence.paragraph
 
@@ -265,6 +271,7 @@ class Frames:
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
                 frames, year = _Paragraph(sentence.paragraph, frame=leads.over(sentence)), self._year_of_titles(sentence)
+                frames.aiming = leads.aims(sentence.section)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
@@ -285,7 +292,7 @@ class Frames:
                 frames.take(framing, opens=opens)
                 frames.latest = _of_caption(sentence, below, found) or frames.latest
                 label = _label_of(sentence.text, found) if opens else label
-                leads.take(sentence, frames.frame or frames.passing, label)
+                leads.take(sentence, frames.frame or frames.passing, label, aiming=frames.aiming)
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 

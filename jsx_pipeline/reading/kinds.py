@@ -13,6 +13,8 @@ from typing import Any
 from jsx_pipeline.model import Kind, Qualifier, Table
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
+_NEAR = 40  # characters in front of a sum in which those it marks out are named
+
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
@@ -53,8 +55,11 @@ def is_built(lead: str) -> bool:
     return cue("built").search(lead) is not None
 
 
-def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool:
-    """A hedged figure that only marks out others: 预算过百万元的县市区, 40岁以下139人."""
+def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: str) -> bool:
+    """A hedged figure that only marks out others: 预算过百万元的县市区, 40岁以下139人, 有3个乡镇活动阵地不足100平方米.
+
+    The words of the hedge are left out: ``begin`` is where the hedge in front begins, ``after`` where the one behind ends.
+    """
     if unit == "year" and qualifier == "range":  # 9—14岁儿童510人
         return _aged().match(text, after) is not None
     if qualifier not in ("more_than", "less_than"):
@@ -65,6 +70,8 @@ def is_threshold(text: str, after: int, qualifier: Qualifier, unit: str) -> bool
         return _of_some().match(text, after) is not None
     if unit in ("person", "household"):  # 百人以上的企业
         return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
+    if qualifier == "less_than" and cue("below_some").search(text, max(0, begin - _NEAR), begin):
+        return True
     cues = load("cues")
     marks_out = text.startswith((*(f"的{noun}" for noun in cues["threshold_of"]), *cues["threshold_bare"]), after)
     return unit.startswith("CNY") and bool(marks_out or _of_those().match(text, after))
@@ -111,17 +118,17 @@ def plan_behind(text: str, after: int) -> bool:
 
 
 def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bool, capped: bool) -> Kind:
-    """One kind for a figure; the first that holds of threshold, plan, change, share, standard, else actual."""
+    """One kind for a figure; the first that holds of threshold, plan, change, what is set, share, standard, else actual."""
     if threshold:
         return "threshold"
     if plan:
         return "plan"
     if change:
         return "change"
-    if unit == "percent":
-        return "share"
     if capped:
         return "standard"
+    if unit == "percent":
+        return "share"
     per = unit.split("/")[1:]
     return "standard" if unit.startswith("CNY/") and not average and set(per) != {"year"} else "actual"
 
