@@ -32,6 +32,7 @@ _WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
 _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_ITEM_OF_LIST = re.compile(r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]")
 _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
 )  # where the places are a list by commas too
@@ -199,14 +200,11 @@ class PlaceReader:
         counted = _counted_depth(text, begin, stop)
         below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
         example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
+        listed = _in_lists(before, text)
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
-            if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
+            if _is_over(group, text, begin, of_whole=whole, listed=i in listed):
                 continue
-            if group.part and (whole or "；" in between):
-                continue
-            if leaves_bracket(text, group.begin, group.stop, begin):
-                continue  # 52台次（其中卫星镇9台次），书写标语860条
             if _is_helper(group, (*example, *before[:i]), text):
                 continue
             if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
@@ -379,6 +377,24 @@ def _can_hold(group: Group, between: str, counted: int | None) -> bool:
 def _within(part: Group, whole: Group) -> bool:
     """Whether all places of one group lie in those of another that holds more."""
     return set(part.paths) != set(whole.paths) and all(any(covers(above, path) for above in whole.paths) for path in part.paths)
+
+
+def _is_over(group: Group, text: str, begin: int, *, of_whole: bool, listed: bool) -> bool:
+    """Whether what a group holds for ends before ``begin``."""
+    between = text[group.stop : begin]
+    if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
+        return True
+    if group.part and (of_whole or "；" in between):
+        return True
+    if listed and "，" in between:  # 北山镇3户、万山乡2户，每户1.5万元: what follows a list is of none of its items
+        return True
+    return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
+
+
+def _in_lists(groups: Sequence[Group], text: str) -> frozenset[int]:
+    """The groups that are items of a list, each with a figure of its own: 北山镇3户、祯埠镇2户和万山乡2户."""
+    linked = (i for i in range(1, len(groups)) if _ITEM_OF_LIST.fullmatch(text, groups[i - 1].stop, groups[i].begin))
+    return frozenset(at for i in linked for at in (i - 1, i))
 
 
 def _before(groups: Sequence[Group], begin: int) -> list[Group]:
