@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
@@ -60,6 +61,7 @@ _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _ABOUT = 0.1  # of a sum: as far as a rounded average may be off
 _SUM_NAME = 10  # characters; a longer phrase is no name of a sum
+_ROUNDED = 0.01  # of a sum: as far as one that is printed in 万元 may be off
 _ALIKE = 10  # times; sums of a rate differ by less, a total by more
 
 
@@ -69,6 +71,7 @@ class MeasureReader:
     def __init__(self) -> None:
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
+        self._headed: tuple[int, str] = (-1, "")  # a section, and the sum that its heading gives: （一）捐款83.6万元
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._last_counted = ""  # the unit of what the paragraph last counted one by one
         self._label = ""  # of the item: 节日慰问：…
@@ -108,6 +111,10 @@ class MeasureReader:
                     wholes[draft.word] = draft
                 self._settle_unit(sentence.text, draft, before)
             self._remember(draft)
+        if sentence.block == "heading":
+            self._headed = sentence.section, self._last.get("CNY", "")
+        elif self._headed[0] != sentence.section:
+            self._headed = sentence.section, ""
         if len(self._label) <= _SUM_NAME and names_money(self._label):
             self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
@@ -123,7 +130,7 @@ class MeasureReader:
         if before and _THAT_IS.fullmatch(text, before[-1].after, draft.begin):  # 每人300元，其中省财政承担60%，即180元
             draft.measured = before[-1].measured
             draft.per = draft.per or next((d.per for d in reversed(before) if d.unit.startswith("CNY")), ())
-        elif draft.unit == "CNY" and before and _shares_rate(text, before[-1], draft):
+        elif draft.unit == "CNY" and before and _shares_rate(text, draft, before):
             draft.per = before[-1].per
         elif draft.unit == "CNY" and (each := self._counted(text, draft, before)):
             draft.per = (each,)
@@ -288,7 +295,8 @@ class MeasureReader:
         """What the last figure of this family counted in this paragraph; else the last of all; a sum only what it is worth."""
         family = _family(draft)
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
-        return self._last.get(family) or (self._last.get("", "") if things else "")
+        headed = self._headed[1] if family == "CNY" else ""
+        return self._last.get(family) or headed or (self._last.get("", "") if things else "")
 
 
 def _says_each(phrase: str) -> bool:
@@ -383,14 +391,22 @@ def _family(draft: Draft) -> str:
     return "CNY" if draft.unit.startswith("CNY") else draft.unit if draft.unit == "percent" else draft.word or draft.unit
 
 
-def _shares_rate(text: str, other: Draft, draft: Draft) -> bool:
+def _shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether a sum is per head because the one before is: 每户50元，其中财政补贴30元; 死亡家庭每人每月590元，伤残家庭460元."""
+    other = before[-1]
     between = text[other.after : draft.begin]
     if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
         return False
     if leaves_bracket(text, other.begin, other.after, draft.begin):
         return False  # 30户（每户500元）；发放慰问品1200元
-    return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE
+    return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE and not _is_product(draft, before)
+
+
+def _is_product(draft: Draft, before: Sequence[Draft]) -> bool:
+    """北山镇3户、万山乡2户，每户1.5万元，7.5万元: whether a sum is what the rate before it comes to, for those counted before."""
+    *counted, rate = before
+    numbers = (d.value for d in reversed(counted) if d.unit in rate.per)
+    return any(math.isclose(number * rate.value, draft.value, rel_tol=_ROUNDED) for number in accumulate(numbers))
 
 
 def _pairs(
