@@ -6,7 +6,7 @@ Nothing here reads numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, words_span
@@ -15,15 +15,20 @@ from jsx_pipeline.bulletin.text import Span
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
 _ALONE = ("rule", "imprint", "masthead", "meta", "signed")  # lines that never run on
+TABLE = ("grid", "cells")  # sorts of line that make a table
 _NUMBER_END = re.compile(r"[0-9０-９]$")
 _UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
+_SHUT = "”’」』）)"
+_DEEPEST_INDENT = 8  # columns before the first line of a paragraph; a byline or a signature stands further in
 _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
+_MOST_COLUMNS = 16
+_WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
 
@@ -71,20 +76,27 @@ def _is_title(first: Block, line: Line) -> bool:
 
 
 def _belongs(block: Block, line: Line, width: int | None) -> bool:
-    if line.sort == "grid" or block.sort == "grid":
+    if line.sort in TABLE or block.sort in TABLE:
         return line.sort == block.sort
     if block.sort in _ALONE or line.sort in (*_ALONE, "note"):
         return False
     last = block.lines[-1]
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
         return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
-    return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line))
+    return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line) or _runs_on(block, line, width))
+
+
+def _runs_on(block: Block, line: Line, width: int | None) -> bool:
+    """Whether a line without an indent goes on under a first line that has one, though a bracket shuts at the end of the last."""
+    last = block.lines[-1]
+    indented = line.indent == 0 < block.lines[0].indent <= _DEEPEST_INDENT
+    return width is not None and indented and last.text[-1:] in _SHUT and last.indent + last.width >= width * _FULL
 
 
 def _cuts_figure(last: Line, line: Line) -> bool:
     """Whether a line's end stands inside a figure: between number and unit, or with the number alone on its line."""
     if _NUMBER_END.search(last.text):
-        return bool(_UNIT_START.match(line.text))
+        return bool(_UNIT_START.match(line.text)) and not (is_number(last.text) and is_number(line.text))  # two cells of a table
     return bool(_BARE.fullmatch(line.text)) and not line.lone and last.text[-1:] not in TERMINAL
 
 
@@ -103,14 +115,15 @@ def _unfinished(block: Block, last: Line, width: int | None) -> bool:
 
 
 def _with_grids(lines: list[Line]) -> Iterator[Line]:
-    """The same lines, those of a table held by tabs or aligned blanks marked as grid."""
+    """The same lines, those of a table marked: grid where tabs or aligned blanks hold it, cells where each has its own line."""
     i = 0
     while i < len(lines):
         stop = _grid_end(lines, i)
-        for line in lines[i:stop]:
-            line.sort = "grid"
-        yield from lines[i : max(stop, i + 1)]
-        i = max(stop, i + 1)
+        cells_stop = _cells_end(lines, i) if stop == i else i
+        for line in lines[i : max(stop, cells_stop)]:
+            line.sort = "grid" if stop > i else "cells"
+        yield from lines[i : max(stop, cells_stop, i + 1)]
+        i = max(stop, cells_stop, i + 1)
 
 
 def _grid_end(lines: list[Line], i: int) -> int:
@@ -128,6 +141,50 @@ def _grid_end(lines: list[Line], i: int) -> int:
     while stop < len(lines) and _number_row(lines[stop].text, columns):
         stop += 1
     return stop if stop - i >= 3 else i
+
+
+def _cells_end(lines: list[Line], i: int) -> int:
+    """The end of the table whose first head is line ``i``, where a scan has put every cell on a line of its own.
+
+    The heads, then rows of a name and as many numbers as there are other heads: three rows at least.
+    """
+    heads_and_name = _run(lines, i, _is_word_cell)
+    columns = cell_columns(heads_and_name)
+    if columns < 3 or _run(lines, i + heads_and_name, _is_number_cell) != columns - 1:
+        return i
+    stop = i + columns
+    while stop < len(lines) and _is_row(lines[stop : stop + columns], columns):
+        stop += columns
+    return stop if stop - i >= 4 * columns else i
+
+
+def cell_columns(words: int) -> int:
+    """How many columns a table has in which ``words`` cells stand before the first number: the heads and one name."""
+    return words - 1
+
+
+def _run(lines: list[Line], i: int, fits: Callable[[Line], bool]) -> int:
+    """How many lines from ``i`` on fit, of no more than a table has columns."""
+    stop = next((k for k in range(i, min(i + _MOST_COLUMNS, len(lines))) if not fits(lines[k])), i + _MOST_COLUMNS)
+    return stop - i
+
+
+def _is_row(lines: list[Line], columns: int) -> bool:
+    return len(lines) == columns and _is_word_cell(lines[0]) and all(map(_is_number_cell, lines[1:]))
+
+
+def _is_word_cell(line: Line) -> bool:
+    short = line.sort in ("text", "heading") and line.width <= _WIDEST_CELL and not _INNER_STOP.search(line.text)
+    return short and not _NUMBER_CELL.fullmatch(line.text)
+
+
+def _is_number_cell(line: Line) -> bool:
+    return is_number(line.text)
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number or the sign of none."""
+    return _NUMBER_CELL.fullmatch(cell) is not None
 
 
 def is_under_head(cells: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import Block, cell_spans, is_under_head
+from jsx_pipeline.bulletin.blocks import Block, cell_columns, cell_spans, is_number, is_under_head
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
@@ -76,6 +76,10 @@ def _unit(source: str, heads: list[str], row: list[Span]) -> str:
 
 def _rows(source: str, block: Block) -> list[list[Span]]:
     """The cells of each row; between tabs an empty cell is one too, where all rows then have as many."""
+    if block.sort == "cells":
+        spans = [(line.start, line.end) for line in block.lines]
+        columns = cell_columns(next(i for i, line in enumerate(block.lines) if is_number(line.text)))
+        return [spans[i : i + columns] for i in range(0, len(spans), columns)]
     tabbed = [_tab_spans(source, line) for line in block.lines]
     exact = len({len(row) for row in tabbed}) == 1 and len(tabbed[0]) > 1
     return tabbed if exact else [row for line in block.lines if (row := _row(line))]

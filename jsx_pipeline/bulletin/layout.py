@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import Block, make_blocks
+from jsx_pipeline.bulletin.blocks import TABLE, Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import (
@@ -89,7 +89,7 @@ class _Layout:
             self._add(i, "masthead")
         elif i in titles:
             return self._take_title(i)
-        elif block.sort == "grid":
+        elif block.sort in TABLE:
             self._add_grid(block)
         elif block.sort == "imprint" and len(self.articles) > 1:
             self._add(i, "imprint")

@@ -10,12 +10,14 @@ from typing import Literal
 from jsx_pipeline.bulletin.masthead import CLOCK, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import Span, fold
 
-Sort = Literal["blank", "page", "rule", "grid", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"]
+Sort = Literal[
+    "blank", "page", "rule", "grid", "cells", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
+]  # fmt: skip
 
 _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
-    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|【[^】]{{2,30}}】$)"
+    rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|(?:{_HAN}{{1,2}}|[0-9０-９]{{1,2}})月份?$|【[^】]{{2,30}}】$)"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
     r"|([0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]\ufe0f?\u20e3)"
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
@@ -28,7 +30,12 @@ _LONGEST_SIGNED = 24  # characters of a heading with a sign
 _SAID = re.compile("[。；]")
 _COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
-_PAGE = re.compile(r"[—–-]+\s*\d{1,4}\s*[—–-]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
+_PAGE = re.compile(
+    r"[—–－-]+\s*\d{1,4}\s*[—–－-]+|[·•]\s*\d{1,4}\s*[·•]"
+    r"|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_ISSUE = re.compile(r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,4}\s*期")  # in a line beside a page mark: the head of every page
+_LONGEST_RUNNING = 40  # characters
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
     r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
@@ -60,6 +67,7 @@ class Line:
     lone: bool = False  # blank lines (or the edge of the text) on both sides
 
 
+_NO_TEXT = ("blank", "page", "rule", "grid", "cells")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
@@ -79,6 +87,7 @@ def split_lines(source: str) -> list[Line]:
     _mark_signed(lines)
     _mark_lone(lines)
     _mark_pages(lines)
+    _mark_running(lines)
     return lines
 
 
@@ -209,12 +218,22 @@ def _mark_pages(lines: list[Line]) -> None:
         previous_break = line.new_page and line.sort == "blank"
 
 
+def _mark_running(lines: list[Line]) -> None:
+    """The head that each page repeats beside its number (金寨县计生协简报 2022年第9期) goes with the page mark."""
+    printed = [line for line in lines if line.sort != "blank"]
+    for above, line, below in zip([None, *printed], printed, [*printed[1:], None], strict=False):
+        beside = any(near is not None and near.sort == "page" for near in (above, below))
+        short = len(line.text) <= _LONGEST_RUNNING and not _SAID.search(line.text)
+        if beside and short and line.sort == "text" and _ISSUE.search(line.text):
+            line.sort = "page"
+
+
 def set_width(lines: list[Line]) -> int | None:
     """The width in columns a hard-wrapped text was set to, or None where paragraphs stand on one line each.
 
     Hard-wrapped: half of the longer lines end within four columns of the ninth decile.
     """
-    widths = sorted(line.width for line in lines if line.sort not in ("blank", "page", "rule", "grid") and line.width >= _SHORTEST)
+    widths = sorted(line.width for line in lines if line.sort not in _NO_TEXT and line.width >= _SHORTEST)
     if len(widths) < 4:
         return None
     upper = widths[len(widths) * 9 // 10]

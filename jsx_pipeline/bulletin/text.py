@@ -34,7 +34,7 @@ _FOLDED = re.compile(f"[{re.escape(''.join(_SIGNS))}]")  # a text holds few: to 
 _COMMA_IN_NUMBER = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·29
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of this one
-_LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
+_LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]| [0-9]{3}(?![0-9]))")  # that of 1, 540 is none
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])")  # the full stop of a text typed with half-width punctuation
 _LOOSE = (
@@ -44,6 +44,7 @@ _LOOSE = (
     (":", _LOOSE_COLON, "："),
     (".", _LOOSE_STOP, "。"),
 )
+_ROUND_IN_NUMBER = re.compile("(?<=[0-9０-９])[OoＯ〇○]+(?![A-Za-z〇○])")  # 1OOO元, 2〇0份
 _HAN_YEAR = re.compile("[一二][0Oo〇零一二三四五六七八九]{3}(?=年)")  # 二0一九年
 _ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
@@ -62,6 +63,7 @@ def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
     if _WIDE_DIGIT.search(text):
         text = _COMMA_IN_NUMBER.sub(",", text)
+    text = _ROUND_IN_NUMBER.sub(lambda rounds: "0" * len(rounds[0]), text)
     text = _FOREIGN_DIGIT.sub("□", _FOLDED.sub(lambda sign: _SIGNS[sign[0]], text))
     for sign, loose, usual in _LOOSE:
         text = loose.sub(usual, text) if sign in text else text  # most texts hold none: to look for the sign alone is cheap

@@ -79,12 +79,13 @@ def _pattern() -> re.Pattern[str]:
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
-    part = rf"(?P<part>{parts}|年?[底末初]|前(?P<first>{_SMALL})个月)?"
+    part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
     lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
-    day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?P<same_month>{any_of(words['same_month'])})"
-    day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:日?{_TO}(?P<only_last>{_DAY}))?日(?!{any_of(words['no_day'])})"
+    day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
+    last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
+    day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
     feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?当[天日]"
@@ -92,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初]|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今|期间)?"
     )
 
 
@@ -115,6 +116,7 @@ def find_times(
     context_year: int | None = None,
     near: Span | None = None,
     *,
+    month: Span | None = None,
     ahead: bool = False,
     aims: int | None = None,
 ) -> list[TimeMention]:
@@ -122,7 +124,7 @@ def find_times(
 
     A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead`` or an aim begins right
     behind it at ``aims``); without both it has no days. ``near`` are the days named last before ``text``: 当天 is that day, 29日
-    lies in that month.
+    lies in that month, or in the ``month`` that heads a part of a chronicle.
     """
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
@@ -136,7 +138,7 @@ def find_times(
             continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
         coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
-        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near)
+        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near, month)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             said = None if mention.compared or _is_origin(text, mention) else clock.said
@@ -212,6 +214,7 @@ class _Clock:
     context_year: int | None
     ahead: bool  # the text speaks of what is to come
     near: Span | None = None  # the days named last
+    month: Span | None = None  # the month that heads the text
     said: int | None = None  # the year an expression named
 
     def year_of(self, found: re.Match[str]) -> int | None:
@@ -273,13 +276,18 @@ class _Clock:
         year, month = divmod(self.near[0].year * 12 + self.near[0].month - 1 + after, 12)
         return _days((year, month + 1, 1), (year, month + 1, 31))
 
-    def day_of_month(self, first: int, last: int) -> Days | None:
-        """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before."""
-        base = self.near[1] if self.near else self.issued
+    def day_of_month(self, first: int, last: int, last_month: int | None) -> Days | None:
+        """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before.
+
+        Under the month of a chronicle it is of that month.
+        """
+        base = self.month[0] if self.month else self.near[1] if self.near else self.issued
         if base is None:
             return None, None
-        months = [(base.year, base.month), _shifted(base, 1), _shifted(base, -1)]
-        spans = [span for year, month in months if (span := _days((year, month, first), (year, month, last))) and span[0]]
+        months = [(base.year, base.month)] if self.month else [(base.year, base.month), _shifted(base, 1), _shifted(base, -1)]
+        stops = [(year + ((last_month or month) < month), last_month or month) for year, month in months]  # 20日至2月8日
+        pairs = zip(months, stops, strict=True)
+        spans = [span for begin, stop in pairs if (span := _days((*begin, first), (*stop, last))) and span[0]]
         past = [span for span in spans if self.ahead or self.issued is None or (span[0] and span[0] <= self.issued)]
         return min(past or spans, key=lambda span: abs((span[0] or base) - base), default=None)
 
@@ -422,7 +430,7 @@ def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
     if found["same_month"]:
         return clock.month_again(load("periods")["same_month"][found["same_month"]])
     first, last = (int(han_value(found[name] or found["only_day"])) for name in ("only_day", "only_last"))
-    return clock.day_of_month(first, last)
+    return clock.day_of_month(first, last, int(han_value(found["only_month"])) if found["only_month"] else None)
 
 
 def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None:

@@ -248,13 +248,15 @@ class Frames:
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
         aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
         for section in self._bulletin.sections:
-            above, reading = section.parent, self._of_title(section.title)
+            above = section.parent
+            over = titles[section.article] if above is None else self._headings[above]
+            reading = self._of_title(section.title, over)
             aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
             ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
             standard = cue("standard_title").search(section.title) is not None
             self.sets.append(standard or (above is not None and self.sets[above]))
-            self._headings.append(reading or (titles[section.article] if above is None else self._headings[above]))
+            self._headings.append(reading or over)
 
     def _looks_back(self, title: str, reading: PeriodReading | None) -> bool:
         """Whether a heading of a plan tells what was done: 一、2022年工作情况."""
@@ -276,7 +278,8 @@ class Frames:
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self.ahead[sentence.section]
-            found = find_times(sentence.text, self._issued, year, near, ahead=ahead, aims=self.aims[-1])
+            month = self._month_over(sentence)
+            found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
                 near = named_last(found) or near
@@ -335,6 +338,13 @@ class Frames:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
         return self._headings[sentence.section]
 
+    def _month_over(self, sentence: Sentence) -> Span | None:
+        """The month that heads a section of a chronicle: its days (8日) lie in it."""
+        reading = self.of_headings(sentence)
+        if reading is None or not (reading.start and reading.end and reading.text.endswith("月")) or not is_short(reading):
+            return None
+        return reading.start, reading.end
+
     def _year_of_titles(self, sentence: Sentence) -> int | None:
         reading = self.of_headings(sentence)
         return reading.end.year if reading and reading.end else None
@@ -344,8 +354,10 @@ class Frames:
         before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
         return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
-    def _of_title(self, title: str) -> PeriodReading | None:
-        found = [m for m in find_times(title, self._issued) if (m.start or m.end) and not m.compared]
+    def _of_title(self, title: str, over: PeriodReading | None = None) -> PeriodReading | None:
+        """The one time in a heading; a month of a chronicle is of the year in the title ``over`` it."""
+        times = find_times(title, self._issued, _context_year(over) if over else None)
+        found = [m for m in times if (m.start or m.end) and not m.compared]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.model import Bulletin, Numeral, NumeralClass, OpenCase
+from jsx_pipeline.reading.classes import classify
+from jsx_pipeline.reading.dates import find_times
 from jsx_pipeline.reading.figures import SentenceReading
+from jsx_pipeline.reading.numerals import find_numerals
 from jsx_pipeline.reading.places import PlaceReader
 
 _DIGIT, _HAN, _SIGNS = "0-9０-９", "零〇一二三四五六七八九十百千万亿两萬億兩", "①-⑳㈠-㈩Ⅰ-Ⅻⅰ-ⅹ"
@@ -58,10 +62,19 @@ def _class_at(text: str, begin: int, stop: int, marks: list[Marked], i: int) -> 
         return (figures or touching)[0][2:]
     if _SIGN.match(text, begin):
         return "ordinal", "ordinal.sign"
-    line = text[text.rfind("\n", 0, begin) + 1 : (text.find("\n", stop) + 1 or len(text) + 1) - 1]
+    return _on_page_mark(text, begin, stop)
+
+
+def _on_page_mark(text: str, begin: int, stop: int) -> tuple[NumeralClass, str]:
+    """What stands in no sentence: the number of a page, or part of the head that each page repeats."""
+    first = text.rfind("\n", 0, begin) + 1
+    line = fold(text[first : (text.find("\n", stop) + 1 or len(text) + 1) - 1])
     if not re.search(r"[\u4e00-\u9fff]{2}", line):
         return "identifier", "identifier.page_mark"
-    return "open", "stands in no sentence"
+    tokens = find_numerals(line)
+    verdicts = zip(tokens, classify(line, tokens, find_times(line, None)), strict=True)
+    found = next((verdict for token, verdict in verdicts if token.begin < stop - first and begin - first < token.stop), None)
+    return (found.cls, found.rule) if found else ("open", "stands in no sentence")
 
 
 def _marks(bulletin: Bulletin, readings: Iterable[SentenceReading]) -> Iterator[Marked]:
