@@ -37,6 +37,7 @@ _BYLINE = re.compile(  # what a web page or a newspaper prints beside the day
     r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|发[表布]于[\u4e00-\u9fff]{2,3}|供稿|综合|原创|本站|讯|电"
     r"|[\u4e00-\u9fff]{1,12}(?:网|日报|晚报|报社?|电视台|融媒|公众号|微信|客户端|委员会|健康[委局]|协会|计生协)(?=$|[ ·—（(])"
 )
+_DATED = re.compile(rf"[（(](?:{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日)[^（）()。；]{{0,40}}[）)]")  # （2024年4月18日，根据录音整理）
 _STOP = re.compile(r"[。；]")  # a title may ask or call
 
 
@@ -49,6 +50,8 @@ def is_masthead(text: str) -> bool:
     """Whether a line without blanks prints nothing but number, day, issuer or name of the bulletin."""
     if is_running(text):
         return False
+    if _DATED.fullmatch(text):
+        return True
     bare = _LABEL.sub("", TOTAL.sub("", text))
     for pattern in (FILE_NUMBER, DAY, ISSUE):
         bare = pattern.sub(" ", bare)

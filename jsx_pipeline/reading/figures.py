@@ -40,6 +40,7 @@ _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _PART_STOP = re.compile("[，；。]")
+_PAID_FOR = ("site", "project")  # units of what a notice gives money for
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the cues of a rule in its clause and in front of that
@@ -203,13 +204,18 @@ class FigureReader:
             self._made = sentence.paragraph, set()
         draft, made = drafts[order], self._made[1]
         lead = sentence.text[draft.low : draft.begin]
-        built = _is_built(sentence.text, drafts, order, sentence.column_head)
+        built = _is_built(sentence.text, drafts, order, sentence.column_head) or self._is_allotted(sentence, draft)
         built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index, draft.begin))
         if not built and not cue("stands_at").search(lead):
             built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
         if built and draft.measured:
             made.add(draft.measured)
         return built
+
+    def _is_allotted(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a site or project is one of those that a notice, or a table under it, gives the money of a year for."""
+        over = sentence.caption if sentence.block == "cell" else self.bulletin.articles[sentence.article].title
+        return draft.unit in _PAID_FOR and cue("allotted").search(over) is not None
 
     def _table_of_cell(self, sentence: Sentence, draft: Draft) -> tuple[Table, str] | None:
         """A cell of growth goes with the cell it says the growth of."""

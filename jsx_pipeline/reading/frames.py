@@ -29,6 +29,8 @@ _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
+_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年")
+_SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
@@ -238,6 +240,7 @@ class Frames:
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
+        self._terms = _terms(bulletin.sentences)
         self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
         self._read_headings()
         self._read_all()
@@ -250,7 +253,7 @@ class Frames:
         for section in self._bulletin.sections:
             above = section.parent
             over = titles[section.article] if above is None else self._headings[above]
-            reading = self._of_title(section.title, over)
+            reading = self._of_title(section.title, over, self._terms.get(section.article))
             aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
             ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
@@ -281,6 +284,7 @@ class Frames:
             month = self._month_over(sentence)
             found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
             if found:
+                found = [_of_term(mention, self._terms.get(article), self._issued) for mention in found]
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
                 near = named_last(found) or near
                 if _aims_behind(found[0], sentence.text, self._issued):
@@ -354,12 +358,32 @@ class Frames:
         before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
         return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
-    def _of_title(self, title: str, over: PeriodReading | None = None) -> PeriodReading | None:
-        """The one time in a heading; a month of a chronicle is of the year in the title ``over`` it."""
-        times = find_times(title, self._issued, _context_year(over) if over else None)
+    def _of_title(self, title: str, over: PeriodReading | None = None, term: Span | None = None) -> PeriodReading | None:
+        """The one time in a heading; a month of a chronicle is of the year ``over`` it, 过去五年 the article's ``term``."""
+        times = [_of_term(m, term, self._issued) for m in find_times(title, self._issued, _context_year(over) if over else None)]
         found = [m for m in times if (m.start or m.end) and not m.compared]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
+
+
+def _terms(sentences: Sequence[Sentence]) -> dict[int, Span]:
+    """By article the first span of at least three years that it names (2019年至2023年): what 五年来 and 过去五年 mean in it."""
+    terms: dict[int, Span] = {}
+    for sentence in sentences:
+        for found in _TERM.finditer(sentence.text):
+            first, last = int(found[1]), int(found[2])
+            if _SHORTEST_TERM <= last - first + 1 <= _LONGEST_TERM:
+                terms.setdefault(sentence.article, (date(first, 1, 1), date(last, 12, 31)))
+    return terms
+
+
+def _of_term(mention: TimeMention, term: Span | None, issued: date | None) -> TimeMention:
+    """So many years counted back from the bulletin as the ``term`` has which its article speaks of: 五年来, 过去五年, 五年累计."""
+    if term is None or mention.cls != "period" or mention.start is None:
+        return mention
+    last = mention.end or issued
+    years = last.year - mention.start.year + 1 if last else 0
+    return mention._replace(start=term[0], end=term[1]) if years == term[1].year - term[0].year + 1 else mention
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
