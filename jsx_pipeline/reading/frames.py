@@ -30,6 +30,7 @@ _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年")
+_LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -284,7 +285,7 @@ class Frames:
             month = self._month_over(sentence)
             found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
             if found:
-                found = [_of_term(mention, self._terms.get(article), self._issued) for mention in found]
+                found = [_of_term(mention, sentence.text, self._terms.get(article), self._issued) for mention in found]
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
                 near = named_last(found) or near
                 if _aims_behind(found[0], sentence.text, self._issued):
@@ -360,7 +361,8 @@ class Frames:
 
     def _of_title(self, title: str, over: PeriodReading | None = None, term: Span | None = None) -> PeriodReading | None:
         """The one time in a heading; a month of a chronicle is of the year ``over`` it, 过去五年 the article's ``term``."""
-        times = [_of_term(m, term, self._issued) for m in find_times(title, self._issued, _context_year(over) if over else None)]
+        year = _context_year(over) if over else None
+        times = [_of_term(m, title, term, self._issued) for m in find_times(title, self._issued, year)]
         found = [m for m in times if (m.start or m.end) and not m.compared]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
@@ -377,9 +379,9 @@ def _terms(sentences: Sequence[Sentence]) -> dict[int, Span]:
     return terms
 
 
-def _of_term(mention: TimeMention, term: Span | None, issued: date | None) -> TimeMention:
+def _of_term(mention: TimeMention, text: str, term: Span | None, issued: date | None) -> TimeMention:
     """So many years counted back from the bulletin as the ``term`` has which its article speaks of: 五年来, 过去五年, 五年累计."""
-    if term is None or mention.cls != "period" or mention.start is None:
+    if term is None or mention.start is None or not _LOOKS_BACK.fullmatch(text, mention.begin, mention.stop):
         return mention
     last = mention.end or issued
     years = last.year - mention.start.year + 1 if last else 0
