@@ -141,7 +141,8 @@ def find_times(
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near, month)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
-            said = None if mention.compared or _is_origin(text, mention) else clock.said
+            aside = mention.compared or _is_origin(text, mention) or _is_founding(text, mention)
+            said = None if aside else clock.said
             context_year = said or context_year
             near = named_last([mention]) or near
     return _merged(mentions)
@@ -158,6 +159,11 @@ def named_last(mentions: Sequence[TimeMention]) -> Span | None:
 def _is_origin(text: str, mention: TimeMention) -> bool:
     """由2023年底的8个增加到14个，全年…: the time a change starts from is not that of what follows."""
     return text[mention.begin - 1 : mention.begin] in _FROM and "的" in text[mention.stop - 1 : mention.stop + 1]
+
+
+def _is_founding(text: str, mention: TimeMention) -> bool:
+    """基金设立于2013年；截至11月底: the year in which something began is not that of what is told of it."""
+    return text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin)
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
     deed_behind,
+    held_before,
     is_deed,
     is_sort,
     is_where,
@@ -280,6 +281,8 @@ class MeasureReader:
         if same or self._label:
             return same or self._label
         last = before[-1] if before else None
+        if last and (held := held_before(text, last.after, draft.clause[0], draft.word)):
+            return held
         if last and last.unit == "division" and text.startswith("其中", draft.clause[0]) and last.after < draft.clause[0]:
             return clause_before(text, draft.clause[0], names)  # 58个乡镇配备专职干部，其中35岁以下的21人
         money = draft.unit.startswith("CNY")

@@ -18,7 +18,7 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
 # entries of phrases.yml that are one expression
-_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on", "from_where")
+_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on", "from_where", "held")
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -97,6 +97,14 @@ def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str
     if not says_worth(text, low, begin) or not text.startswith("的", after):
         return ""
     return phrase_behind(text, after, limit)
+
+
+def held_before(text: str, low: int, begin: int, word: str) -> str:
+    """What lessons or rounds are of, where the clause in front says what was held: 在6所中学开设青春健康课，每校4节; else ""."""
+    if word not in load("phrases")["rounds"]:
+        return ""
+    held = _patterns()["held"].findall(text, max(low, begin - _LONGEST), begin)
+    return held[-1] if held else ""
 
 
 def deed_behind(text: str, at: int) -> str:
