@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from jsx_pipeline.bulletin.lines import TERMINAL, Line, Sort, set_width, words_span
+from jsx_pipeline.bulletin.lines import DEEPEST_INDENT, TERMINAL, Line, Sort, set_width, words_span
 from jsx_pipeline.bulletin.text import Span
 
 _INNER_STOP = re.compile(r"[，。；,]")
@@ -22,7 +22,6 @@ _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _SHUT = "”’」』）)"
-_DEEPEST_INDENT = 8  # columns before the first line of a paragraph; a byline or a signature stands further in
 _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
@@ -89,8 +88,8 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
 def _runs_on(block: Block, line: Line, width: int | None) -> bool:
     """Whether a line without an indent goes on under a first line that has one, though a bracket shuts at the end of the last."""
     last = block.lines[-1]
-    indented = line.indent == 0 < block.lines[0].indent <= _DEEPEST_INDENT
-    return width is not None and indented and last.text[-1:] in _SHUT and last.indent + last.width >= width * _FULL
+    indented = line.indent == 0 < block.lines[0].indent <= DEEPEST_INDENT
+    return width is not None and indented and last.text[-1:] in _SHUT and last.reach >= width * _FULL
 
 
 def _cuts_figure(last: Line, line: Line) -> bool:
@@ -103,13 +102,13 @@ def _cuts_figure(last: Line, line: Line) -> bool:
 def _unfinished(block: Block, last: Line, width: int | None) -> bool:
     """Whether the sentence on the block's last line must go on on the next one."""
     if last.text.startswith("#"):  # a Markdown heading is one line unless it was cut
-        return width is not None and last.width >= width * _FULL
+        return width is not None and last.reach >= width * _FULL
     text = last.text.rstrip("*")
     if _COLUMN_GAP.search(text):
         return False
     if text[-1:] in TERMINAL and not _OPEN_END.search(text) and not _CUT_NUMBER.search(text):
-        return width is not None and last.width >= width - 3
-    if width is not None and last.width >= width * _FULL:
+        return width is not None and last.reach >= width - 3
+    if width is not None and last.reach >= width * _FULL:
         return True
     return bool(_OPEN_END.search(text)) or bool((_INNER_STOP if width is None else _INNER_END).search(text)) or len(block.lines) > 1
 

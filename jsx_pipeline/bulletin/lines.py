@@ -53,6 +53,9 @@ CONTENTS = re.compile("本期(?:导读|目录|要目|内容|提要|看点)|目�
 TERMINAL = '。！？；：”’」』）)…!?;:."'
 
 
+DEEPEST_INDENT = 8  # columns before the first line of a paragraph; a byline or a title stands further in
+
+
 @dataclass(slots=True)
 class Line:
     """One printed line without its outer blanks: ``source[start:end]``."""
@@ -65,6 +68,11 @@ class Line:
     new_page: bool  # a form feed stands before it
     sort: Sort = "text"
     lone: bool = False  # blank lines (or the edge of the text) on both sides
+
+    @property
+    def reach(self) -> int:
+        """The column it ends in; an indent counts where it is that of a paragraph and does not centre a title."""
+        return self.width + (self.indent if self.indent <= DEEPEST_INDENT else 0)
 
 
 _NO_TEXT = ("blank", "page", "rule", "grid", "cells")
@@ -231,11 +239,14 @@ def _mark_running(lines: list[Line]) -> None:
 def set_width(lines: list[Line]) -> int | None:
     """The width in columns a hard-wrapped text was set to, or None where paragraphs stand on one line each.
 
-    Hard-wrapped: half of the longer lines end within four columns of the ninth decile.
+    Hard-wrapped: half of the longer lines end within four columns of the ninth decile; or a quarter of them, where most of those
+    break off inside a sentence (a text of many short lines).
     """
-    widths = sorted(line.width for line in lines if line.sort not in _NO_TEXT and line.width >= _SHORTEST)
-    if len(widths) < 4:
+    longer = sorted((line for line in lines if line.sort not in _NO_TEXT and line.width >= _SHORTEST), key=lambda line: line.reach)
+    if len(longer) < 4:
         return None
-    upper = widths[len(widths) * 9 // 10]
-    near = sum(abs(width - upper) <= 4 for width in widths)
-    return upper if near * 2 >= len(widths) else None
+    upper = longer[len(longer) * 9 // 10].reach
+    near = [line for line in longer if abs(line.reach - upper) <= 4]
+    cut = sum(line.text[-1] not in TERMINAL for line in near)
+    wrapped = len(near) * 2 >= len(longer) or (len(near) * 4 >= len(longer) and cut * 2 > len(near) >= 4)
+    return upper if wrapped else None
