@@ -40,6 +40,7 @@ _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _PART_STOP = re.compile("[，；。]")
+_PARTS = ("其中", "其余")  # a sentence that opens with one tells the parts of what was counted before
 _PAID_FOR = ("site", "project")  # units of what a notice gives money for
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
@@ -98,6 +99,7 @@ class FigureReader:
         self._made: tuple[int, set[str]] = (-1, set())  # the paragraph, and what it says was made in its time
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
+        self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
 
@@ -139,8 +141,11 @@ class FigureReader:
     def _figure(self, index: int, order: int, drafts: list[Draft]) -> Figure:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
         kind = self._kind(index, order, drafts)
-        table, table_rule = self._table_of_cell(sentence, draft) or self._table(sentence, order, drafts)
+        table, table_rule = (
+            self._table_of_cell(sentence, draft) or self._table_of_whole(sentence, draft) or self._table(sentence, order, drafts)
+        )
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
+        self._tables[1][draft.unit, draft.measured] = table, table_rule
         indicator = indicator_of(table, draft.unit, draft.measured)
         wanted = self._wanted(
             index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
@@ -222,6 +227,12 @@ class FigureReader:
         grown = sentence.block == "cell" and draft.unit == "percent" and cue("growth_head").search(sentence.column_head)
         row = (sentence.paragraph, sentence.row_head)
         return (self._cell[1][0], "share.of_last") if grown and self._cell and self._cell[0] == row else None
+
+    def _table_of_whole(self, sentence: Sentence, draft: Draft) -> tuple[Table, str] | None:
+        """慰问家庭168户。其中花马池镇62户: a part goes with the whole that the paragraph named before."""
+        if self._tables[0] != sentence.paragraph:
+            self._tables = sentence.paragraph, {}
+        return self._tables[1].get((draft.unit, draft.measured)) if sentence.text.startswith(_PARTS) else None
 
     @staticmethod
     def _table(sentence: Sentence, order: int, drafts: list[Draft]) -> tuple[Table, str]:
