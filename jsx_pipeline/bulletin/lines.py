@@ -19,7 +19,7 @@ MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
     rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|(?:{_HAN}{{1,2}}|[0-9０-９]{{1,2}})月份?$|【[^】]{{2,30}}】$)"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
-    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９])|[0-9]\ufe0f?\u20e3)"
+    r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]| [0-9]{1,2}[万亿%％])|[0-9]\ufe0f?\u20e3)"
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
 )
 PICTOGRAPH = "[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"  # of messages and web pages: 📍 💰 ✅
@@ -35,6 +35,7 @@ _PAGE = re.compile(
     r"|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _ISSUE = re.compile(r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,4}\s*期")  # in a line beside a page mark: the head of every page
+_ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五]?\s*[：:]?")
 _LONGEST_RUNNING = 40  # characters
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
@@ -163,9 +164,11 @@ def _mark_masthead(lines: list[Line]) -> None:
                 continue
             break
         _mark_if_masthead(line)
-    for line in reversed(printed[-LAST_LINES:]):
-        if line.sort not in ("imprint", "meta") and not _mark_if_masthead(line):
-            break
+    annex = next((i for i, line in enumerate(printed) if line.sort == "text" and _ANNEX.fullmatch(line.text)), len(printed))
+    for stop in (annex, len(printed)):  # a document is signed in front of what is annexed
+        for line in reversed(printed[max(0, stop - LAST_LINES) : stop]):
+            if line.sort not in ("imprint", "meta") and not _mark_if_masthead(line):
+                break
 
 
 def _bare(line: Line) -> str:

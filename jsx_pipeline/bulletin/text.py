@@ -50,8 +50,8 @@ _ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
-_FIRST_HALF = re.compile(r"[^\s0-9A-Za-z.](?<![.,])[0-9]{1,3}\Z")
-_SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)?[\u4e00-\u9fff%-]")
+_FIRST_HALF = re.compile(r"(?:[^\s0-9A-Za-z.](?<![.,])|(?<![表图])[\u4e00-\u9fff] )[0-9]{1,3}\Z")
+_SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)? ?[\u4e00-\u9fff%-]")
 _COMMA_IN_SPACED = re.compile("，(?<=[0-9]，)(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
 _SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
     r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
@@ -115,7 +115,7 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
 
     Its first half touches what stands before it, its second what it counts; two numbers side by side are set apart on both sides.
     """
-    return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume))
+    return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 6), stop) and _SECOND_HALF.match(folded, resume))
 
 
 ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d(?!\d?月)))"  # （2）, 2), 2., and 2. in front of a month: 2. 10月底前

@@ -46,6 +46,8 @@ _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，�
 _FROM = ("由", "从")
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
 _RECURRING, _FEW = ("月", "季度"), ("一", "两", "二", "三")  # 一月一次, 三月两次
+_COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
+_COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
@@ -103,8 +105,8 @@ def _months(prefix: str) -> str:
     month = rf"(?:{any_of(words['month'])}|{_SMALL}月份?)"
     third = any_of(word for word in words["third"] if len(word) > 1)
     return (
-        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月))"
-        rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month}))?"
+        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月|[、和]{_SMALL}两个?月))"
+        rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month})|[、和](?P<{prefix}second_month>{_SMALL})两个?月)?"
         rf"(?:(?P<{prefix}day>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<{prefix}day_month>{_SMALL})月)?(?P<{prefix}last_day>{_SMALL})[日号])?)?"
         rf"(?P<{prefix}third>{third}|(?<=月)[底初末])?"
     )
@@ -141,7 +143,7 @@ def find_times(
         clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near, month)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
-            aside = mention.compared or _is_origin(text, mention) or _is_founding(text, mention)
+            aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
             said = None if aside else clock.said
             context_year = said or context_year
             near = named_last([mention]) or near
@@ -161,7 +163,7 @@ def _is_origin(text: str, mention: TimeMention) -> bool:
     return text[mention.begin - 1 : mention.begin] in _FROM and "的" in text[mention.stop - 1 : mention.stop + 1]
 
 
-def _is_founding(text: str, mention: TimeMention) -> bool:
+def is_founding(text: str, mention: TimeMention) -> bool:
     """基金设立于2013年；截至11月底: the year in which something began is not that of what is told of it."""
     return text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin)
 
@@ -374,6 +376,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
         or found["bare_part"] == "年初"
         or (text[found.start() - 1 : found.start()] == "是" and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
+        or _COMPARED.search(text, max(0, found.start() - _COMPARING), found.start())  # 比改革前的2018年
         or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))
     ):
         return True
@@ -442,7 +445,7 @@ def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
 def _month_days(found: re.Match[str], prefix: str, clock: _Clock) -> Days | None:
     """Months with their days or thirds; without a year (``prefix`` bare_) the last such month that was."""
     first = _month(found[f"{prefix}month"])
-    last = _month(found[f"{prefix}last_month"] or found[f"{prefix}month"])
+    last = _month(found[f"{prefix}last_month"] or found[f"{prefix}second_month"] or found[f"{prefix}month"])
     if not 1 <= last <= 12:
         return None
     day, day_month, last_day = (found[f"{prefix}{name}"] for name in ("day", "day_month", "last_day"))

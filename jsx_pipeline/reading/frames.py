@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
-from jsx_pipeline.reading.dates import Span, TimeMention, find_times, named_last
+from jsx_pipeline.reading.dates import Span, TimeMention, find_times, is_founding, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
@@ -423,6 +423,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or not (mention.start or mention.end or mention.vague)
         or is_modifier(mention, text)
         or text[mention.stop - 1] == "的"
+        or is_founding(text, mention)
     ):
         return False
     return at_head(text, mention.begin)

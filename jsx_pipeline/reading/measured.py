@@ -30,6 +30,7 @@ from jsx_pipeline.reading.phrases import (
     sum_behind,
     topic_before,
     without_sort,
+    worth_before,
     worth_behind,
 )
 from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
@@ -246,6 +247,7 @@ class MeasureReader:
         aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
         return (
             self._of_pair(text, draft, before, names)
+            or worth_before(text, draft.clause[0], draft.hedge)
             or (aspect[1] if aspect else "")
             or self._of_rate(text, draft, before, names)
             or (self._topic if draft.unit.startswith("CNY") else "")

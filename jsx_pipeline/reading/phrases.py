@@ -18,7 +18,21 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
 _OPENED = "（：，、"  # marks that a phrase in front of a figure does not end with: 三河镇（88.7%）
 _HALF = re.compile("[（）“”《》]")
 # entries of phrases.yml that are one expression
-_WHOLE = ("money", "topic", "standard", "used_for", "worth", "deed", "sort", "sorted", "spent_on", "from_where", "held")
+_WHOLE = (
+    "money",
+    "topic",
+    "standard",
+    "used_for",
+    "worth",
+    "deed",
+    "sort",
+    "sorted",
+    "spent_on",
+    "from_where",
+    "held",
+    "standard_for",
+    "worth_of",
+)
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
@@ -83,6 +97,8 @@ def sum_behind(text: str, at: int) -> str:
     found = _patterns()["standard"].match(text, at)
     if found and names_money(found[1]):
         return _behind_verb(found[1])
+    if given := _patterns()["standard_for"].match(text, at):
+        return given[1]
     found = _patterns()["used_for"].match(text, at)
     return found[1] if found else ""
 
@@ -90,6 +106,12 @@ def sum_behind(text: str, at: int) -> str:
 def says_worth(text: str, low: int, begin: int) -> bool:
     """Whether the sum at ``begin`` says what something is worth: 折合3000元."""
     return _patterns()["worth"].search(text, low, begin) is not None
+
+
+def worth_before(text: str, clause: int, begin: int) -> str:
+    """The thing that is worth the sum at ``begin``, given away in the clause in front of ``clause``; else ""."""
+    found = _patterns()["worth_of"].search(text, max(0, clause - _LONGEST), clause) if says_worth(text, clause, begin) else None
+    return found[1] if found else ""
 
 
 def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str:
