@@ -34,6 +34,7 @@ _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _SHORTEST_PHRASE = 4  # characters of a title
 _DIGIT = re.compile("[0-9]")
+_DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _BYLINE = re.compile(
@@ -100,6 +101,9 @@ class _Layout:
     def _take_title(self, i: int) -> int:
         """A title with the subtitle behind it opens an article."""
         title, stop = self._printed(i), i + 1
+        if self._is_cut(i):
+            title += self._printed(stop)
+            stop += 1
         if stop < len(self.blocks) and _SUBTITLE.match(self.plain[stop]) and len(self.plain[stop]) <= _LONGEST_TITLE:
             title += self._printed(stop)
             stop += 1
@@ -109,6 +113,12 @@ class _Layout:
             self._add_title(j)
         self.caption = title
         return stop
+
+    def _is_cut(self, i: int) -> bool:
+        """Whether the title of a document goes on in the next block: 关于下达2022年度 / 基层服务项目资金的通知."""
+        if "关于" not in self.plain[i] or _DOCUMENT.search(self.plain[i]) or i + 1 == len(self.blocks):
+            return False
+        return _DOCUMENT.search(self.plain[i + 1]) is not None and self._can_be_title(i + 1)
 
     def _add_title(self, i: int) -> None:
         """A title; of one with numbers the phrases that blanks part (站点增至120个　市民安下心) each by itself."""

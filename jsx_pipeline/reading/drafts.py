@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +49,7 @@ _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_IN_NAME = 4  # numerals that the name of a place may hold (万宁市), and one behind it
 _NEAR = 24  # figures of a sentence in front of one in which what it is per was counted
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
@@ -351,6 +352,10 @@ class _Drafter:
         draft.count_in(found.code, found.word, found.stop, self.text, found.hedge)
         noun = phrase_following(self.text, draft)
         settle_unit(draft, noun or phrase_in_front(self.text, draft, self.names), behind=bool(noun))
+        if draft.unit == draft.word and is_general(draft.word) and (shared := self._noun_of_next(draft, found)):
+            settle_unit(draft, shared, behind=True)
+            draft.measured = shared
+            return None
         if draft.unit == draft.word and is_general(draft.word):
             described = described_behind(self.text, draft.after)
             settle_unit(draft, described, behind=True)
@@ -362,6 +367,16 @@ class _Drafter:
         following = draft.tokens[-1] + 1
         found = unit_behind(self.text, self.tokens[following].after) if following < len(self.tokens) else None
         return found.code if found and found.code != "period" else ""
+
+    def _noun_of_next(self, draft: Draft, found: UnitMention) -> str:
+        """陵水县4个、万宁市5个村级协会: the noun behind the last of a list of places each with its number; else ""."""
+        if self.text[found.stop : found.stop + 1] not in LIST_MARKS:
+            return ""
+        at, later = bisect_left(self.names, (found.stop + 1, 0)), draft.tokens[-1] + 1
+        stop = self.names[at][1] if at < len(self.names) and self.names[at][0] == found.stop + 1 else None
+        following = next((t for t in self.tokens[later : later + _IN_NAME] if t.begin == stop), None)
+        counted = unit_behind(self.text, following.after) if following else None
+        return phrase_behind(self.text, counted.stop, draft.clause[1]) if counted and counted.word == found.word else ""
 
     def _money(self, draft: Draft, found: UnitMention) -> None:
         behind, end = rate_behind(self.text, found.stop)
