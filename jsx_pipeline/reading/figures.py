@@ -100,6 +100,7 @@ class FigureReader:
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
+        self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
 
@@ -195,9 +196,15 @@ class FigureReader:
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             through=draft.unit in _THROUGHOUT,
-            annual=any(map(cue("annual").search, about)),
+            annual=self._is_annual(self.bulletin.sentences[index], about),
             origin=_comes_from(text, draft),
         )
+
+    def _is_annual(self, sentence: Sentence, about: Sequence[str]) -> bool:
+        """Whether a sum is one for a fiscal year, or a part of one: 批复部门预算，安排经费46万元。其中工作经费18万元."""
+        annual = any(map(cue("annual").search, about))
+        self._annual = sentence.paragraph if annual else self._annual
+        return annual or (self._annual == sentence.paragraph and sentence.text.startswith(_PARTS))
 
     def _is_made(self, index: int, order: int, drafts: list[Draft]) -> bool:
         """Whether a stock was made in the period, or is a part of one that was: 新建会员之家37个。其中，湖寮镇6个.

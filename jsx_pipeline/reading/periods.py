@@ -71,6 +71,8 @@ class PeriodReader:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
         reading = self._of_cell(sentence) or self._stated(index, wanted)
+        if wanted.annual and reading and is_short(reading):
+            return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
         if wanted.kind == "plan" and self._is_aim_of_year(sentence, wanted):
             reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
