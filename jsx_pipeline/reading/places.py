@@ -32,6 +32,7 @@ _WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
 _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
+_WHOLE_AGAIN = re.compile("，(?:(?:19|20)\\d\\d年|今年|去年|上半年|全年|全[省市州县区旗])")  # 其中渔阳镇2个，2023年接待8600人次
 _ITEM_OF_LIST = re.compile(r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]")
 _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
@@ -384,7 +385,7 @@ def _is_over(group: Group, text: str, begin: int, *, of_whole: bool, listed: boo
     between = text[group.stop : begin]
     if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
         return True
-    if group.part and (of_whole or "；" in between):
+    if group.part and (of_whole or "；" in between or _WHOLE_AGAIN.search(between)):
         return True
     if listed and "，" in between:  # 北山镇3户、万山乡2户，每户1.5万元: what follows a list is of none of its items
         return True
