@@ -76,7 +76,7 @@ class Line:
         return self.width + (self.indent if self.indent <= DEEPEST_INDENT else 0)
 
 
-_NO_TEXT = ("blank", "page", "rule", "grid", "cells")
+_NO_TEXT = ("blank", "page", "rule", "grid", "cells", "masthead")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")

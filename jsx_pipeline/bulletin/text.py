@@ -50,8 +50,10 @@ _ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
 _WIDE_DIGIT = re.compile("[０-９]")
 _GONE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+|\*\*|__|`")
-_FIRST_HALF = re.compile(r"(?:[^\s0-9A-Za-z.](?<![.,])|(?<![表图])[\u4e00-\u9fff] )[0-9]{1,3}\Z")
-_SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)? ?[\u4e00-\u9fff%-]")
+_FIRST_HALF = re.compile(r"[^\s0-9A-Za-z.](?<![.,])[0-9]{1,3}\Z")
+_SECOND_HALF = re.compile(r"(?!(?:19|20)[0-9]{2}年)[0-9]{1,3}(?:\.[0-9]+)?[\u4e00-\u9fff%-]")
+_PADDED_HALF = re.compile("[\u4e00-\u9fff](?<![表图]) [0-9]{1,2}\\Z")  # where every number stands between blanks: 展板 1 20 块
+_PADDED_REST = re.compile("(?!(?:19|20)[0-9]{2} 年)[0-9]{2,3} [\u4e00-\u9fff%]")
 _COMMA_IN_SPACED = re.compile("，(?<=[0-9]，)(?=[0-9] [0-9] [0-9](?! ?[0-9]))")  # 3，1 5 0
 _SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
     r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
@@ -114,8 +116,14 @@ def _cut_number(folded: str, stop: int, resume: int) -> bool:
     """Whether one blank between digits cuts a number in two, as bad scans do: 体检4 30人次.
 
     Its first half touches what stands before it, its second what it counts; two numbers side by side are set apart on both sides.
+    In a sentence whose numbers are all set apart, no two stand side by side.
     """
-    return resume - stop == 1 and bool(_FIRST_HALF.search(folded, max(0, stop - 6), stop) and _SECOND_HALF.match(folded, resume))
+    if resume - stop != 1:
+        return False
+    if _FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume):
+        return True
+    padded = _PADDED_HALF.search(folded, max(0, stop - 4), stop) and _PADDED_REST.match(folded, resume)
+    return bool(padded) and "，" in folded  # a row of a table has no comma
 
 
 ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d(?!\d?月)))"  # （2）, 2), 2., and 2. in front of a month: 2. 10月底前

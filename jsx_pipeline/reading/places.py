@@ -201,10 +201,9 @@ class PlaceReader:
         counted = _counted_depth(text, begin, stop)
         below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
         example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
-        listed = _in_lists(before, text)
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
-            if _is_over(group, text, begin, of_whole=whole, listed=i in listed):
+            if _is_over(before, i, text, begin, of_whole=whole):
                 continue
             if _is_helper(group, (*example, *before[:i]), text):
                 continue
@@ -380,22 +379,22 @@ def _within(part: Group, whole: Group) -> bool:
     return set(part.paths) != set(whole.paths) and all(any(covers(above, path) for above in whole.paths) for path in part.paths)
 
 
-def _is_over(group: Group, text: str, begin: int, *, of_whole: bool, listed: bool) -> bool:
-    """Whether what a group holds for ends before ``begin``."""
-    between = text[group.stop : begin]
+def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole: bool) -> bool:
+    """Whether what group ``i`` holds for ends before ``begin``."""
+    group, between = groups[i], text[groups[i].stop : begin]
     if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
         return True
     if group.part and (of_whole or "；" in between or _WHOLE_AGAIN.search(between)):
         return True
-    if listed and "，" in between:  # 北山镇3户、万山乡2户，每户1.5万元: what follows a list is of none of its items
+    if "，" in between and _is_listed(groups, i, text):
         return True
     return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
 
 
-def _in_lists(groups: Sequence[Group], text: str) -> frozenset[int]:
-    """The groups that are items of a list, each with a figure of its own: 北山镇3户、祯埠镇2户和万山乡2户."""
-    linked = (i for i in range(1, len(groups)) if _ITEM_OF_LIST.fullmatch(text, groups[i - 1].stop, groups[i].begin))
-    return frozenset(at for i in linked for at in (i - 1, i))
+def _is_listed(groups: Sequence[Group], i: int, text: str) -> bool:
+    """Whether group ``i`` is an item of a list with figures; what follows is of none: 北山镇3户、万山乡2户，每户1.5万元."""
+    links = (at for at in (i, i + 1) if 0 < at < len(groups))
+    return any(_ITEM_OF_LIST.fullmatch(text, groups[at - 1].stop, groups[at].begin) for at in links)
 
 
 def _before(groups: Sequence[Group], begin: int) -> list[Group]:

@@ -515,3 +515,74 @@ def test_a_column_of_growth_is_of_what_its_head_names() -> None:
         "| 险种 | 保费（万元） | 赔付（万元） | 保费同比增长（%） |\n| --- | --- | --- | --- |\n| 意外险 | 124.6 | 71.3 | 6.2 |\n"
     )
     assert [f.measured for f in read_text(f"保险情况\n\n{table}").figures] == ["保费", "赔付", "保费"]
+
+
+CELLS = """县区
+会员之家（个）
+救助资金（万元）
+安定区
+46
+32.25
+通渭县
+38
+27.00
+陇西县
+52
+35.40
+合  计
+136
+94.65
+"""
+
+
+def test_a_table_that_a_scan_has_put_in_one_column_is_a_table() -> None:
+    figures = read_text(f"附表\n{CELLS}", issuer="定西市计划生育协会", issued_on=date(2024, 7, 25)).figures
+    assert [f.value for f in figures] == [46, 322_500, 38, 270_000, 52, 354_000, 136, 946_500]
+    assert [f.places[0].rpartition("/")[2] for f in figures[::2]] == ["安定区", "通渭县", "陇西县", "定西市"]
+    assert [f.measured for f in figures[:2]] == ["会员之家", "救助资金"]
+
+
+def test_numbers_on_lines_of_their_own_are_never_one_number() -> None:
+    assert not {4638, 4632.25, 463832.25}.intersection(f.value for f in read_text("会员之家\n46\n38\n32.25\n").figures)
+
+
+WRAPPED = """    今年以来，县计生协举办讲座214场，听课群众1.62万人次，发放
+宣传折页3.8万份；入户随访6480户，其中高龄老人（80岁以上）
+1935户。群众反映好。
+    （办公室）
+    县财政安排协会工作经费86万元；争取项目2个，资金24万元，在
+册会员5.46万人。
+"""
+
+
+def test_a_line_without_indent_goes_on_where_paragraphs_have_one() -> None:
+    texts = [s.text for s in laid(WRAPPED).sentences]
+    assert any(text.endswith("其中高龄老人（80岁以上）1935户。") for text in texts)
+    assert any("在册会员5.46万人" in text for text in texts)
+
+
+def test_a_title_of_a_document_may_take_two_lines() -> None:
+    text = "云南省计划生育协会文件\n\n云计生协〔2022〕18号\n\n关于下达2022年度\n基层服务项目资金的通知\n\n各州（市）：\n\n下达399万元。\n"
+    assert laid(text).articles[1].title == "关于下达2022年度基层服务项目资金的通知"
+
+
+def test_a_document_is_signed_in_front_of_what_is_annexed() -> None:
+    text = "关于下达资金的通知\n\n下达399万元。\n\n云南省计划生育协会\n2022年4月6日\n\n附件\n\n分配表\n\n昆明市58万元。\n"
+    assert (laid(text).header.issuer, laid(text).header.issued_on) == ("云南省计划生育协会", date(2022, 4, 6))
+
+
+def test_a_speech_has_its_day_in_brackets_under_its_title() -> None:
+    assert laid("在代表大会上的报告\n\n（2024年4月18日，根据录音整理）\n\n各位代表：\n").header.issued_on == date(2024, 4, 18)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("1, 540", 1540), ("1OOO", 1000), ("2〇0", 200), ("1 20", 120)],
+)
+def test_numbers_that_a_scan_has_spoilt(printed: str, value: float) -> None:
+    [figure] = read_text(f"会上，现场咨询 {printed} 人次。").figures
+    assert (figure.text, figure.value) == (printed, value)
+
+
+def test_two_numbers_of_a_row_are_two() -> None:
+    assert [f.value for f in read_text("会员 46 128 32 人。").figures][-1:] != [46_128_032]

@@ -45,6 +45,12 @@ def test_a_figure_of_two_numerals_is_two_entries() -> None:
         ("进一步加强", "一", "idiom"),
         ("走访44户。", "44", "figure"),
         ("①抓宣传。", "①", "ordinal"),
+        ("第三批试点。", "三", "ordinal"),
+        ("先进事迹展播（之二）", "二", "ordinal"),
+        ("（左二）在讲课。", "二", "ordinal"),
+        ("每月逢农历初一、十五坐诊。", "十五", "date"),
+        ("发：各县区计生协印150份", "150", "identifier"),
+        ("报废率下降1.4个千分点", "千", "name"),
         ("全县共有12。", "12", "open"),
     ],
 )
@@ -69,3 +75,21 @@ def test_masthead_and_imprint_hold_no_figures() -> None:
     edges = [s for s in bulletin.sentences if s.block in ("masthead", "imprint")]
     assert not any(s.start <= figure.start < s.end for s in edges for figure in bulletin.figures)
     assert any(s.start <= numeral.start < s.end for s in edges for numeral in bulletin.numerals)
+
+
+def test_the_running_numbers_of_rows_are_ordinals() -> None:
+    table = "序号\t镇\t走访（户）\n1\t马路镇\t12\n2\t仙溪镇\t9\n"
+    assert [(n.text, n.cls) for n in read_text(table, issuer="安化县计划生育协会").numerals] == [
+        ("1", "ordinal"),
+        ("12", "figure"),
+        ("2", "ordinal"),
+        ("9", "figure"),
+    ]
+
+
+def test_the_head_that_each_page_repeats_is_classed_like_a_masthead() -> None:
+    cut = "全县各级计生协在今年春天里先后多次组织会员和志愿者上门走访慰问计生特殊家\n"
+    text = f"{PAGE * 3}{cut}                - 2 -\n安化县计生协简报    2022年第9期\n庭44户。\n"
+    bulletin = read_text(text)
+    assert {n.text: n.cls for n in bulletin.numerals} == {"2": "identifier", "2022": "date", "9": "ordinal", "44": "figure"}
+    assert [f.measured for f in bulletin.figures] == ["计生特殊家庭"]

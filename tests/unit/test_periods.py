@@ -212,3 +212,50 @@ def test_without_a_day_of_issue_this_year_is_that_of_the_day_named_last() -> Non
 def test_what_a_meeting_asks_for_goes_on_to_be_aims() -> None:
     text = "会议要求，今年要抓好重点任务。新建项目点不少于5个。据统计，已建成项目点9个。"
     assert [(f.text, f.kind) for f in read_text(text, issued_on=ISSUED).figures] == [("5", "plan"), ("9", "actual")]
+
+
+CHRONICLE = (
+    "安化县计生协2021年大事记\n\n一月\n\n8日　召开理事会，到会理事37人。\n\n20日至2月8日　走访168户。\n\n"
+    "六月\n\n10日　签订协议。至月底体检1130人。\n"
+)
+
+
+def test_the_days_of_a_chronicle_lie_in_the_month_above_them() -> None:
+    assert period(CHRONICLE, "37")[:2] == ("2021-01-08", "2021-01-08")
+    assert period(CHRONICLE, "168")[:2] == ("2021-01-20", "2021-02-08")
+    assert period(CHRONICLE, "1130")[1] == "2021-06-30"
+
+
+def test_this_year_in_accounts_is_that_of_their_title() -> None:
+    text = "2021年度部门决算说明\n\n一、收入\n\n本年收入合计259万元，年初预算为232万元。\n"
+    assert period(text, "259万")[:2] == period(text, "232万")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_what_looks_back_over_years_means_those_the_text_names() -> None:
+    text = (
+        "一、过去五年的工作\n\n2017年至2021年，经费依次增加。\n\n走访300户。\n\n五年来，培训200人；五年累计赔付80万元。\n\n"
+        "连续3年走访90户。\n"
+    )
+    term = ("2017-01-01", "2021-12-31")
+    assert period(text, "300")[:2] == period(text, "200")[:2] == period(text, "80万")[:2] == term
+    assert period(text, "90")[:2] == ("2020-01-01", "2022-12-31")
+
+
+def test_a_budget_and_its_parts_are_of_the_year_of_the_day() -> None:
+    text = "3月5日，县财政局批复部门预算，安排经费46万元。其中工作经费18万元。"
+    assert period(text, "46万")[:2] == period(text, "18万")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_sites_that_a_notice_pays_for_are_of_its_year() -> None:
+    table = "2022年项目资金分配表\n\n镇\t暖心家园（个）\t资金（万元）\n马路镇\t3\t58\n仙溪镇\t2\t61\n"
+    assert period(table, "3")[:2] == ("2022-01-01", "2022-12-31")
+    assert period(table.replace("项目资金分配表", "基本情况表"), "3")[0] is None
+
+
+def test_the_year_in_which_something_began_is_not_that_of_what_follows() -> None:
+    assert period("基金设立于2013年。截至6月底，结余138.5万元。", "138.5万")[1] == "2022-06-30"
+    assert period("比改革前的2018年（450万元）增长41.3%。", "41.3")[0] != "2018-01-01"
+
+
+def test_two_months_with_one_word() -> None:
+    assert period("7、8两月开班4期。", "4")[:2] == ("2022-07-01", "2022-08-31")

@@ -428,3 +428,21 @@ def test_several_places_that_a_heading_opens_with_hold_together_under_it() -> No
     figures = {f.text: f.places for f in read_text(text, issuer="天水市计划生育协会").figures}
     both = ("甘肃省/天水市/清水县", "甘肃省/天水市/秦安县")
     assert (figures["820"], figures["60"], figures["6"]) == (both, both, ("甘肃省/天水市/麦积区",))
+
+
+def test_what_follows_a_list_of_places_is_of_none_of_them() -> None:
+    text = "危房修缮：马路镇3户、仙溪镇2户，每户1.5万元，7.5万元。"
+    figures = {f.text: f for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert [figures[printed].places for printed in ("3", "2", "1.5万")] == [(YY + "/马路镇",), (YY + "/仙溪镇",), (YY,)]
+    assert (figures["1.5万"].unit, figures["7.5万"].unit) == ("CNY/household", "CNY")
+
+
+def test_a_new_time_goes_back_to_the_whole() -> None:
+    text = "建成暖心家园4个，其中马路镇2个，2021年接待8600人次。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert (figures["2"], figures["8600"]) == ((YY + "/马路镇",), (YY,))
+
+
+def test_a_number_shares_the_noun_behind_the_next_place() -> None:
+    first, second = read_text("马路镇4个、仙溪镇5个村级协会今年以来活动正常。", issuer="安化县计划生育协会").figures
+    assert (first.unit, first.measured, first.places) == ("organization", second.measured, (YY + "/马路镇",))
