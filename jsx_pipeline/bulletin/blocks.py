@@ -15,7 +15,7 @@ from jsx_pipeline.bulletin.text import Span
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
 _ALONE = ("rule", "imprint", "masthead", "meta", "signed")  # lines that never run on
-TABLE = ("grid", "cells")  # sorts of line that make a table
+TABLE = ("grid", "cells", "spaced")  # sorts of line that make a table
 _NUMBER_END = re.compile(r"[0-9０-９]$")
 _UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
@@ -26,6 +26,7 @@ _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
+_WORD = re.compile(r"\S+")
 _MOST_COLUMNS = 16
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
@@ -114,15 +115,18 @@ def _unfinished(block: Block, last: Line, width: int | None) -> bool:
 
 
 def _with_grids(lines: list[Line]) -> Iterator[Line]:
-    """The same lines, those of a table marked: grid where tabs or aligned blanks hold it, cells where each has its own line."""
+    """The same lines, those of a table marked by what holds it.
+
+    Tabs or aligned blanks (grid), single blanks (spaced), or nothing: each cell has its own line (cells).
+    """
     i = 0
     while i < len(lines):
-        stop = _grid_end(lines, i)
-        cells_stop = _cells_end(lines, i) if stop == i else i
-        for line in lines[i : max(stop, cells_stop)]:
-            line.sort = "grid" if stop > i else "cells"
-        yield from lines[i : max(stop, cells_stop, i + 1)]
-        i = max(stop, cells_stop, i + 1)
+        ends = ((sort, end(lines, i)) for sort, end in _TABLES)
+        sort, stop = next(((sort, stop) for sort, stop in ends if stop > i), (None, i + 1))
+        for line in lines[i:stop] if sort else ():
+            line.sort = sort or line.sort
+        yield from lines[i:stop]
+        i = stop
 
 
 def _grid_end(lines: list[Line], i: int) -> int:
@@ -157,6 +161,29 @@ def _cells_end(lines: list[Line], i: int) -> int:
     return stop if stop - i >= 4 * columns else i
 
 
+def _spaced_end(lines: list[Line], i: int) -> int:
+    """The end of the table whose head is line ``i`` and whose cells single blanks part: 汉台区 6820 68.2.
+
+    Heads, then rows of a name and as many numbers as there are other heads: three rows at least.
+    """
+    columns = lines[i].text.count(" ") + 1
+    if not 3 <= columns <= _MOST_COLUMNS or any(map(is_number, lines[i].text.split())):
+        return i
+    stop = i + 1
+    while stop < len(lines) and len(spaced_cells(lines[stop].text, columns)) == columns:
+        stop += 1
+    return stop if stop - i >= 4 else i
+
+
+def spaced_cells(text: str, columns: int) -> list[Span]:
+    """Where the cells stand in a row of a name, which may hold a blank (合 计), and ``columns`` - 1 numbers; else nothing."""
+    words = [m.span() for m in _WORD.finditer(text)]
+    name, numbers = words[: 1 - columns], words[1 - columns :]
+    if not name or not all(is_number(text[begin:stop]) for begin, stop in numbers) or is_number(text[slice(*name[-1])]):
+        return []
+    return [(name[0][0], name[-1][1]), *numbers]
+
+
 def cell_columns(words: int) -> int:
     """How many columns a table has in which ``words`` cells stand before the first number: the heads and one name."""
     return words - 1
@@ -179,6 +206,13 @@ def _is_word_cell(line: Line) -> bool:
 
 def _is_number_cell(line: Line) -> bool:
     return is_number(line.text)
+
+
+_TABLES: tuple[tuple[Sort, Callable[[list[Line], int], int]], ...] = (
+    ("grid", _grid_end),
+    ("cells", _cells_end),
+    ("spaced", _spaced_end),
+)
 
 
 def is_number(cell: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import Block, cell_columns, cell_spans, is_number, is_under_head
+from jsx_pipeline.bulletin.blocks import Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
@@ -80,9 +80,17 @@ def _rows(source: str, block: Block) -> list[list[Span]]:
         spans = [(line.start, line.end) for line in block.lines]
         columns = cell_columns(next(i for i, line in enumerate(block.lines) if is_number(line.text)))
         return [spans[i : i + columns] for i in range(0, len(spans), columns)]
+    if block.sort == "spaced":
+        return [_spaced_row(line, block.head.count(" ") + 1) for line in block.lines]
     tabbed = [_tab_spans(source, line) for line in block.lines]
     exact = len({len(row) for row in tabbed}) == 1 and len(tabbed[0]) > 1
     return tabbed if exact else [row for line in block.lines if (row := _row(line))]
+
+
+def _spaced_row(line: Line, columns: int) -> list[Span]:
+    """The cells of a row that single blanks part; those of the head may all be words."""
+    spans = spaced_cells(line.text, columns) or [m.span() for m in re.finditer(r"\S+", line.text)]
+    return [(line.start + begin, line.start + stop) for begin, stop in spans]
 
 
 def _tab_spans(source: str, line: Line) -> list[Span]:

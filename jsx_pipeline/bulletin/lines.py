@@ -11,7 +11,7 @@ from jsx_pipeline.bulletin.masthead import CLOCK, HANDS_ON, LAST_LINES, LINES, i
 from jsx_pipeline.bulletin.text import Span, fold
 
 Sort = Literal[
-    "blank", "page", "rule", "grid", "cells", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
+    "blank", "page", "rule", "grid", "cells", "spaced", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
 ]  # fmt: skip
 
 _HAN = "[一二三四五六七八九十]"
@@ -76,7 +76,7 @@ class Line:
         return self.width + (self.indent if self.indent <= DEEPEST_INDENT else 0)
 
 
-_NO_TEXT = ("blank", "page", "rule", "grid", "cells", "masthead")
+_NO_TEXT = ("blank", "page", "rule", "grid", "cells", "spaced", "masthead")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
