@@ -30,6 +30,7 @@ from jsx_pipeline.model import Block as BlockKind
 
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
+_RUN_IN = 2  # depth of the headings that a copy may run into the text: 三、 and （三）
 _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _SHORTEST_PHRASE = 4  # characters of a title
@@ -146,8 +147,16 @@ class _Layout:
             self._open_section(text[:begin], depth, offsets[0])
             self._add_sentence(text[:begin], offsets[:begin], "heading")
         for b, s in sentence_spans(text[begin:]):
-            self._add_sentence(text[begin + b : begin + s], offsets[begin + b : begin + s], "text")
+            self._add_said(text[begin + b : begin + s], offsets[begin + b : begin + s])
         self.caption = text[-_LONGEST_TITLE:]
+
+    def _add_said(self, text: str, offsets: list[int]) -> None:
+        """A sentence of running text; a numbered heading that a copy ran into it (…14个。三、保险稳健运行。) begins a section."""
+        depth = depth_of(text) if len(text) <= _LONGEST_HEADING and text[-1] == "。" else 0
+        if 0 < depth <= _RUN_IN:
+            self.paragraph += 1
+            self._open_section(text, depth, offsets[0])
+        self._add_sentence(text, offsets, "heading" if 0 < depth <= _RUN_IN else "text")
 
     def _depth(self, block: Block, text: str) -> int:
         """The depth of the heading at the head of the block, 0 where it has none.

@@ -586,3 +586,16 @@ def test_numbers_that_a_scan_has_spoilt(printed: str, value: float) -> None:
 
 def test_two_numbers_of_a_row_are_two() -> None:
     assert [f.value for f in read_text("会员 46 128 32 人。").figures][-1:] != [46_128_032]
+
+
+def test_a_table_may_be_held_by_single_blanks() -> None:
+    table = "县区 参保家庭（户） 保费（万元）\n安定区 6820 68.2\n通渭县 5930 59.3\n合 计 12750 127.5\n"
+    figures = read_text(f"保险情况\n\n{table}", issuer="定西市计划生育协会").figures
+    assert [(f.measured, f.value) for f in figures[:2]] == [("参保家庭", 6820), ("保费", 682_000)]
+    assert [f.places[0].rpartition("/")[2] for f in figures[::2]] == ["安定区", "通渭县", "定西市"]
+    assert not [s for s in laid("保险 情况 如下\n参保 6820 户\n保费 68.2 万元\n理赔 46 件\n").sentences if s.block == "cell"]
+
+
+def test_a_heading_that_a_copy_ran_into_the_text_begins_a_section() -> None:
+    text = "一、组织健全。会员300人。二、保险稳健运行。参保200户。\n"
+    assert [title for _, title in sections_of(laid(f"工作情况\n\n{text}"), 1)][1:] == ["一、组织健全。", "二、保险稳健运行。"]
