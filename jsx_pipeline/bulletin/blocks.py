@@ -27,10 +27,11 @@ _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands 
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _WORD = re.compile(r"\S+")
+_SUM_ROW = re.compile(r"[合总小]\s*计")
 _MOST_COLUMNS = 16
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
-_NUMBER_CELL = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
+_NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
 
 
 @dataclass(slots=True)
@@ -228,6 +229,8 @@ def is_under_head(cells: list[str]) -> bool:
 
 def _number_row(text: str, columns: int) -> bool:
     cells = split_cells(text)
+    if _SUM_ROW.match(text):  # its cells stand under the last heads
+        columns = min(columns, len(cells))
     numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
     printed = max(len(cells), text.count("\t") + 1)  # between tabs some may be empty
     return abs(printed - columns) <= 1 and numbers * 2 >= len(cells)

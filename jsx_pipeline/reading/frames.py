@@ -31,6 +31,7 @@ _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
+_TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -248,7 +249,8 @@ class Frames:
 
     def _read_headings(self) -> None:
         """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
-        titles = [self._of_title(article.title) for article in self._bulletin.articles]
+        told = _told_years(self._bulletin.sentences) if self._issued is None else {}
+        titles = [self._of_title(article.title) or told.get(article.number) for article in self._bulletin.articles]
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
         aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
         for section in self._bulletin.sections:
@@ -366,6 +368,16 @@ class Frames:
         found = [m for m in times if (m.start or m.end) and not m.compared]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
+
+
+def _told_years(sentences: Sequence[Sentence]) -> dict[int, PeriodReading]:
+    """By article the first year that opens a sentence (2018年，…): of a text without a day, what it tells was done in that year."""
+    years: dict[int, PeriodReading] = {}
+    for sentence in sentences:
+        if found := _TOLD_YEAR.search(sentence.text):
+            year = int(found[1])
+            years.setdefault(sentence.article, PeriodReading(date(year, 1, 1), date(year, 12, 31), f"{found[1]}年", "inherited"))
+    return years
 
 
 def _terms(sentences: Sequence[Sentence]) -> dict[int, Span]:
