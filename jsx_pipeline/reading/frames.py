@@ -283,7 +283,7 @@ class Frames:
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
-            ahead = self.ahead[sentence.section]
+            ahead = self.ahead[sentence.section] and not cue("set_aims").search(self._bulletin.sections[sentence.section].title)
             month = self._month_over(sentence)
             found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
             if found:
@@ -334,7 +334,7 @@ class Frames:
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
-        alone = _outside_series(found, text)
+        alone = [m for m in _outside_series(found, text) if not _is_inner(m, text, frame)]
         read = [reading_of(m, text, "inherited")._replace(spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
@@ -439,6 +439,11 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
     ):
         return False
     return at_head(text, mention.begin)
+
+
+def _is_inner(mention: TimeMention, text: str, frame: PeriodReading | None) -> bool:
+    """Under a frame an end (至年底) behind the first clause is that of its own sentence."""
+    return frame is not None and mention.start is None and text.find("，", 0, mention.begin) >= 0
 
 
 def _is_spoken_of(mention: TimeMention, text: str) -> bool:
