@@ -184,7 +184,7 @@ class FigureReader:
     def _wanted(self, index: int, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
         """What of a figure bears on its period."""
         draft, text = drafts[order], self.bulletin.sentences[index].text
-        stock = stock and kind not in ("plan", "change")
+        found, stock = stock, stock and kind not in ("plan", "change")
         about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
         return Wanted(
             begin=draft.begin,
@@ -195,6 +195,7 @@ class FigureReader:
             stock=stock
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            found=found,
             through=draft.unit in _THROUGHOUT,
             annual=self._is_annual(self.bulletin.sentences[index], about),
             origin=_comes_from(text, draft),

@@ -53,6 +53,7 @@ class Wanted(NamedTuple):
     size: int  # how many figures that list has, else 0
     kind: Kind
     stock: bool  # a state at a day (members), not a flow over time (money spent)
+    found: bool  # of what is found at a day, how it changed included
     through: bool  # there all the while (towns, an area), not counted at a day
     annual: bool  # a sum for a fiscal year
     origin: bool  # where something came from: 由3人 of 由3人增加到6人
@@ -121,6 +122,8 @@ class PeriodReader:
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and reading.since and not wanted.stock:
             reading = reading._replace(start=reading.since)
+        if wanted.found and wanted.kind != "plan" and is_short(reading) and _ends_year(reading):
+            return reading._replace(start=None)
         through = wanted.through and reading.start and reading.end
         if wanted.stock and not through and (sentence.block == "cell" or not (framed and is_short(reading))):
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
@@ -177,12 +180,7 @@ class PeriodReader:
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
         reading = reading_of(mention, self.bulletin.sentences[index].text)
-        if (
-            wanted.stock
-            and wanted.kind != "change"
-            and is_short(reading)
-            and reading.text.endswith(tuple(load("periods")["year_end"]))
-        ):
+        if wanted.found and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
