@@ -179,7 +179,10 @@ class PeriodReader:
 
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
-        reading = reading_of(mention, self.bulletin.sentences[index].text)
+        text = self.bulletin.sentences[index].text
+        if wanted.stock and _is_since_founding(mention, text):
+            return UNKNOWN
+        reading = reading_of(mention, text)
         if wanted.found and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
@@ -223,10 +226,18 @@ class PeriodReader:
         """
         if self.issued is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
+        if pattern("habit").search(self.bulletin.sentences[index].text, wanted.clause[0], wanted.begin):
+            return UNKNOWN
         news_from = self.frames.news_from.get(self.bulletin.sentences[index].article, index + 1)
         early = self.issued.month <= EARLY_MONTHS and index < news_from
         year = self.issued.year - early
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _is_since_founding(mention: TimeMention, text: str) -> bool:
+    """自1986年成立以来，现建有协会12个: a body's whole life says nothing of when it has so many."""
+    founded = word("founding").search(text, mention.stop, mention.stop + _BEGUN)
+    return founded is not None and mention.end is None and mention.start is not None and text.startswith("以来", founded.end())
 
 
 def _year_of(mention: TimeMention, wanted: Wanted, text: str) -> int | None:
