@@ -33,7 +33,9 @@ _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
 _WHOLE_AGAIN = re.compile("，(?:(?:19|20)\\d\\d年|今年|去年|上半年|全年|全[省市州县区旗])")  # 其中渔阳镇2个，2023年接待8600人次
-_ITEM_OF_LIST = re.compile(r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]")
+_ITEM_OF_LIST = re.compile(
+    r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]|各[\d一二两三四五六七八九十]{1,3}[^，。；：\d]{1,6}，"
+)
 _CHAINED_BY_COMMA = re.compile(
     r"[^，。；：、和及与\d]{0,6}[、，和及与][^，。；：、\d]{0,3}$"
 )  # where the places are a list by commas too
