@@ -265,6 +265,8 @@ class FigureReader:
             )
             if base:
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
+        if draft.unit in ("person", "percent") and cue("among").search(sentence.text, max(0, draft.begin - REACH), draft.begin):
+            return "organisation_counts", "stock.person"
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
         if last and draft.unit in load("cues")["of_last_units"]:
             return table_of(last.unit, last.measured, "")[0], "share.of_last"

@@ -73,6 +73,7 @@ class MeasureReader:
     def __init__(self) -> None:
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
+        self._first: dict[str, str] = {}  # by family, what the first figure of the paragraph counted
         self._headed: tuple[int, str] = (-1, "")  # a section, and the sum that its heading gives: （一）捐款83.6万元
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._last_counted = ""  # the unit of what the paragraph last counted one by one
@@ -88,6 +89,7 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
+            self._first = {}
         if not drafts:
             return
         label = _LABEL.match(sentence.text)
@@ -126,6 +128,7 @@ class MeasureReader:
             self._last_counted = draft.unit
         if draft.measured:
             self._last[_family(draft)] = self._last[""] = draft.measured
+            self._first.setdefault(_family(draft), draft.measured)
 
     def _give_rate(self, text: str, draft: Draft, before: Sequence[Draft]) -> None:
         """What a sum is per, where another figure says it: a rate before it, what was counted, or what it says again."""
@@ -299,6 +302,8 @@ class MeasureReader:
     def _carried(self, text: str, draft: Draft) -> str:
         """What the last figure of this family counted in this paragraph; else the last of all; a sum only what it is worth."""
         family = _family(draft)
+        if cue("by_place").search(text, max(0, draft.begin - _PART_OF), draft.begin):
+            return self._first.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
