@@ -100,6 +100,7 @@ class FigureReader:
         self._aims = 0  # where in the sentence its aims begin
         self._statement = _Statement()
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
+        self._said: list[Table] = []  # the tables of the figures of the sentence so far
         self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
@@ -125,6 +126,7 @@ class FigureReader:
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]
         self._statement.go_on(index, sentence, drafted.drafts)
+        self._said = []
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
         claims = list(claims_of(sentence.text, drafted.drafts, figures))
         return SentenceReading(index, tokens, drafted.verdicts, figures, claims)
@@ -147,6 +149,7 @@ class FigureReader:
         )
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         self._tables[1][draft.unit, draft.measured] = table, table_rule
+        self._said.append(table)
         indicator = indicator_of(table, draft.unit, draft.measured)
         wanted = self._wanted(
             index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
@@ -242,18 +245,17 @@ class FigureReader:
             self._tables = sentence.paragraph, {}
         return self._tables[1].get((draft.unit, draft.measured)) if sentence.text.startswith(_PARTS) else None
 
-    @staticmethod
-    def _table(sentence: Sentence, order: int, drafts: list[Draft]) -> tuple[Table, str]:
+    def _table(self, sentence: Sentence, order: int, drafts: list[Draft]) -> tuple[Table, str]:
         """The table of a figure; a percentage of what a figure before it counts goes with that one."""
         draft = drafts[order]
         last = drafts[order - 1] if order else None
         if draft.unit == "percent" and last and _OF_LAST.fullmatch(sentence.text, last.after, draft.begin):
-            return table_of(last.unit, last.measured, "")[0], "share.of_last"
+            return self._said[order - 1], "share.of_last"
         whole = _whole_of(sentence.text, order, drafts)
         if whole:
             return table_of(whole.unit, whole.measured, sentence.text[whole.clause[0] : whole.clause[1]])
         if draft.unit == "percent" and last and last.unit != "percent" and "其中" in sentence.text[last.after : draft.begin]:
-            return table_of(last.unit, last.measured, "")[0], "share.of_last"
+            return self._said[order - 1], "share.of_last"
         if draft.unit == "percent":
             base = next(
                 (
@@ -269,9 +271,9 @@ class FigureReader:
             return "organisation_counts", "stock.person"
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
         if last and draft.unit in load("cues")["of_last_units"]:
-            return table_of(last.unit, last.measured, "")[0], "share.of_last"
+            return self._said[order - 1], "share.of_last"
         if rule == "share" and last and _refers_back(sentence.text, last, draft):
-            return table_of(last.unit, last.measured, "")[0], "share.of_last"
+            return self._said[order - 1], "share.of_last"
         return table, rule
 
     def _kind(self, index: int, order: int, drafts: list[Draft]) -> Kind:
