@@ -239,6 +239,7 @@ class Frames:
         self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
+        self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
@@ -250,6 +251,9 @@ class Frames:
     def _read_headings(self) -> None:
         """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
         told = _told_years(self._bulletin.sentences) if self._issued is None else {}
+        for article in self._bulletin.articles:
+            if self._issued and pattern("speeches").search(article.title):
+                self.meetings[article.number] = PeriodReading(self._issued, self._issued, "", "issue")
         titles = [self._of_title(article.title) or told.get(article.number) for article in self._bulletin.articles]
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
         aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
@@ -311,6 +315,8 @@ class Frames:
         text = sentence.text
         if sentence.article not in self.news_from and word("recent").search(text) and not word("reviews").search(text):
             self.news_from[sentence.article] = len(self.times)
+        if found and pattern("held_at").match(text):
+            self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
         for mention in found:
             if pattern("campaign").match(text, mention.stop):
                 self.campaigns[sentence.article] = reading_of(mention, text, "inherited")

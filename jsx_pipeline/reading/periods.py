@@ -37,6 +37,7 @@ _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
+_ATTENDING = 24  # characters in front of a number in which is said that so many came
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
@@ -112,6 +113,9 @@ class PeriodReader:
             return PeriodReading(None, self.issued, "", "issue")
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
+        meeting = self.frames.meetings.get(sentence.article)
+        if meeting and word("attends").search(sentence.text, max(0, wanted.begin - _ATTENDING), wanted.begin):
+            return meeting
         framed = self.frames.paragraph[index]
         reading = framed or self.frames.of_headings(sentence)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
