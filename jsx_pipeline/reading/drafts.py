@@ -313,8 +313,11 @@ class _Drafter:
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
-        if cue("amount_head").fullmatch(noun):
-            noun = self.row if names_a_thing(self.row) else _of_caption(self.sentence.caption) or noun
+        if cue("amount_head").fullmatch(noun) and names_a_thing(self.row):
+            said = said or _HEAD_UNIT.search(self.row)
+            noun = _HEAD_UNIT.sub("", self.row)
+        elif cue("amount_head").fullmatch(noun):
+            noun = _of_caption(self.sentence.caption) or noun
         said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:

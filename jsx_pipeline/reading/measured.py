@@ -74,6 +74,7 @@ class MeasureReader:
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._first: dict[str, str] = {}  # by family, what the first figure of the paragraph counted
+        self._counted_as: dict[str, tuple[str, str]] = {}  # by classifier, what the paragraph last counted in it, and the unit
         self._headed: tuple[int, str] = (-1, "")  # a section, and the sum that its heading gives: （一）捐款83.6万元
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._last_counted = ""  # the unit of what the paragraph last counted one by one
@@ -89,7 +90,7 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
-            self._first = {}
+            self._first, self._counted_as = {}, {}
         if not drafts:
             return
         label = _LABEL.match(sentence.text)
@@ -105,16 +106,29 @@ class MeasureReader:
             draft.paired = drafts[counted[i]].measured if i in counted else ""
             topic = topic_before(sentence.text, draft.begin)
             self._topic = topic if topic and names_money(topic) else self._topic
+            if draft.unit == "CNY" and not draft.per and (each := self._counted(sentence.text, draft, before)):
+                draft.per = (each,)
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
             self._give_rate(sentence.text, draft, before)
-            if whole := self._whole_of(sentence.text, draft, before, wholes):
-                draft.unit = whole.unit if is_general(draft.word) else draft.unit
-                draft.measured += without_sort(whole.measured)
-            else:
-                if without_sort(draft.measured) != draft.measured:
-                    wholes[draft.word] = draft
-                self._settle_unit(sentence.text, draft, before)
+            self._give_whole(sentence.text, draft, before, wholes)
             self._remember(draft)
+        self._leave(sentence)
+
+    def _give_whole(self, text: str, draft: Draft, before: Sequence[Draft], wholes: dict[str, Draft]) -> None:
+        """A figure that says only of which sort takes the thing, and its unit, from what it is a part of."""
+        if is_sort(draft.measured) and draft.word in self._counted_as and text.startswith("其中"):
+            thing, draft.unit = self._counted_as[draft.word]  # 协会5216个。其中，省级1个
+            draft.measured += without_sort(thing)
+        elif whole := self._whole_of(text, draft, before, wholes):
+            draft.unit = whole.unit if is_general(draft.word) else draft.unit
+            draft.measured += without_sort(whole.measured)
+        else:
+            if without_sort(draft.measured) != draft.measured:
+                wholes[draft.word] = draft
+            self._settle_unit(text, draft, before)
+
+    def _leave(self, sentence: Sentence) -> None:
+        """Keep what the sentence sets for those behind it: the sum that a heading gives, the topic that a label names."""
         if sentence.block == "heading":
             self._headed = sentence.section, self._last.get("CNY", "")
         elif self._headed[0] != sentence.section:
@@ -124,6 +138,8 @@ class MeasureReader:
 
     def _remember(self, draft: Draft) -> None:
         """Keep what a figure counts for those behind it in the paragraph."""
+        if draft.word and draft.measured:
+            self._counted_as[draft.word] = draft.measured, draft.unit
         if draft.word in _BY_ONE:
             self._last_counted = draft.unit
         if draft.measured:
