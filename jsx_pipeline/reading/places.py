@@ -28,6 +28,7 @@ __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
 _REMAINDER = 16  # characters in front of a figure: 其余14个市县
+_SET_UP_BEHIND = re.compile("[^，。；：]{1,16}(?:，[^，。；：]{1,12})?，(?:分别)?(?:落户|分布|设|建|位|坐落)(?:在|于)?")
 _WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
 _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
@@ -227,7 +228,8 @@ class PlaceReader:
         group = next((g for g in line.groups[behind : behind + 4] if g.governs), None)
         between = text[begin : group.begin] if group else ""
         one_clause = between.endswith(_WHERE_BEHIND) and not any(c in CLAUSE_ENDS for c in between)
-        return group if group and one_clause and group.kind in ("place", "list") else None
+        set_up = _SET_UP_BEHIND.fullmatch(between) is not None  # 暖心家园3个，每个15万元，落户昌吉市、阜康市
+        return group if group and (one_clause or set_up) and group.kind in ("place", "list") else None
 
     def _inherited(self, line: _Line) -> PlaceReading:
         if line.home is None:

@@ -98,6 +98,11 @@ def test_the_kind(text: str, printed: str, kind: str) -> None:
         ("保费为年度目标420万元的44.4%。", "44.4", "budgets"),
         ("组织36名会员骨干外出学习。", "36", "activities"),
         ("青溪镇得分78.4分。", "78.4", "other_statistics"),
+        ("会员中，女性25万人，占54%。", "25万", "organisation_counts"),
+        ("走访少数民族群众19人，占42%。", "42", "activities"),
+        ("在18所中学开展同伴教育。", "18", "activities"),
+        ("全县有18所中学。", "18", "organisation_counts"),
+        ("年末公务用车保有量1辆。", "1", "other_statistics"),
     ],
 )
 def test_the_table(text: str, printed: str, table: str) -> None:

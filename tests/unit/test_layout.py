@@ -562,7 +562,10 @@ def test_a_line_without_indent_goes_on_where_paragraphs_have_one() -> None:
 
 
 def test_a_title_of_a_document_may_take_two_lines() -> None:
-    text = "云南省计划生育协会文件\n\n云计生协〔2022〕18号\n\n关于下达2022年度\n基层服务项目资金的通知\n\n各州（市）：\n\n下达399万元。\n"
+    text = (
+        "云南省计划生育协会文件\n\n云计生协〔2022〕18号\n\n关于下达2022年度\n基层服务项目资金的通知\n\n"
+        "各州（市）：\n\n下达399万元。\n"
+    )
     assert laid(text).articles[1].title == "关于下达2022年度基层服务项目资金的通知"
 
 

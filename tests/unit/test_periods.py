@@ -259,3 +259,35 @@ def test_the_year_in_which_something_began_is_not_that_of_what_follows() -> None
 
 def test_two_months_with_one_word() -> None:
     assert period("7、8两月开班4期。", "4")[:2] == ("2022-07-01", "2022-08-31")
+
+
+def test_a_text_without_a_day_tells_of_the_year_that_opens_it() -> None:
+    text = "襄垣年鉴\n\n【概况】2018年，会员3.42万人。\n\n【宣传】5月29日，设咨询台12个。全年演出32场。\n"
+    found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(text).figures}
+    assert (found["12"], found["32"]) == (("2018-05-29", "2018-05-29"), ("2018-01-01", "2018-12-31"))
+
+
+def test_what_is_done_again_and_again_is_of_no_time() -> None:
+    assert period("每年春节上门慰问12场。", "12") == (None, None, None)
+    assert period("上门慰问12场。", "12")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_what_there_is_since_a_founding_is_of_no_time() -> None:
+    assert period("协会自1986年成立以来，建有村级协会432个。", "432")[:2] == (None, None)
+
+
+def test_a_stock_at_the_end_of_a_year_and_how_it_changed() -> None:
+    text = "2021年年末会员46.83万人，比上年末减少0.57万人。"
+    assert period(text, "46.83万")[:2] == period(text, "0.57万")[:2] == (None, "2021-12-31")
+
+
+def test_who_came_to_a_meeting_came_on_its_day() -> None:
+    minutes = "理事会会议纪要\n\n时间：2022年3月15日上午\n\n出席：理事41名\n\n会议同意2021年收支报告。\n"
+    assert period(minutes, "41")[:2] == ("2022-03-15", "2022-03-15")
+    speech = "在代表大会上的报告\n\n（2022年4月18日）\n\n各位代表：\n\n本次大会应到代表210名。\n"
+    assert period(speech, "210")[:2] == ("2022-04-18", "2022-04-18")
+
+
+def test_the_aims_of_accounts_are_of_their_year() -> None:
+    text = "2021年度项目绩效自评报告\n\n一、绩效目标\n\n全年走访400户。\n"
+    assert period(text, "400")[:2] == ("2021-01-01", "2021-12-31")

@@ -446,3 +446,8 @@ def test_a_new_time_goes_back_to_the_whole() -> None:
 def test_a_number_shares_the_noun_behind_the_next_place() -> None:
     first, second = read_text("马路镇4个、仙溪镇5个村级协会今年以来活动正常。", issuer="安化县计划生育协会").figures
     assert (first.unit, first.measured, first.places) == ("organization", second.measured, (YY + "/马路镇",))
+
+
+def test_where_something_was_set_up_may_stand_behind_what_it_cost() -> None:
+    figures = read_text("暖心家园2个，每个15万元，落户马路镇、仙溪镇。", issuer="安化县计划生育协会").figures
+    assert {f.places for f in figures} == {(YY + "/马路镇", YY + "/仙溪镇")}

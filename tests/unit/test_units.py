@@ -129,3 +129,11 @@ def test_a_length_of_time_is_no_figure(text: str) -> None:
 def test_a_time_that_was_measured_is_one() -> None:
     [figure] = read_text("全县理赔案件平均结案时间7.2天。").figures
     assert (figure.value, figure.unit) == (7.2, "天")
+
+
+def test_a_table_of_indicators_takes_thing_and_unit_from_its_rows() -> None:
+    table = "指标\t指标值\t完成值\t得分\n举办讲座（场）\t≥60\t68\t20\n执行率（%）\t100\t97\t9.7\n满意度（%）\t≥90\t94.8\t12\n"
+    figures = read_text(f"指标完成情况\n\n{table}").figures
+    said = [(f.measured, f.unit, f.kind, f.qualifier) for f in figures if f.measured != "得分"]
+    assert said[:2] == [("举办讲座", "event", "plan", "more_than"), ("举办讲座", "event", "actual", "exact")]
+    assert said[3] == ("执行率", "percent", "share", "exact")
