@@ -29,7 +29,7 @@ class Annotated:
 
     name: str
     text: Path
-    issued_on: date
+    issued_on: date | None
     lines: tuple[dict[str, Any], ...]
 
 
@@ -86,7 +86,7 @@ def annotated_bulletins(*folders: str) -> Iterator[Annotated]:
         yield Annotated(
             name=f"{path.parent.name}/{path.name.removesuffix('.meta.json')}",
             text=path.parent / meta.get("text", path.name.replace(".meta.json", ".txt")),
-            issued_on=date.fromisoformat(meta["issue_date"]),
+            issued_on=_day(meta["issue_date"]),
             lines=tuple(json.loads(line) for line in lines),
         )
 
@@ -108,7 +108,7 @@ def score(bulletin: Bulletin, annotated: Annotated) -> Score:
     return result
 
 
-def _judge(result: Score, line: dict[str, Any], answers: Sequence[Figure], issued_on: date) -> None:
+def _judge(result: Score, line: dict[str, Any], answers: Sequence[Figure], issued_on: date | None) -> None:
     result.annotated += 1
     if not answers:
         result.errors.append(f"{line['text']}: not found ({line['measured'][0]})")
@@ -121,7 +121,7 @@ def _judge(result: Score, line: dict[str, Any], answers: Sequence[Figure], issue
     result.errors += [f"{line['text']}: {name} is {got}, wanted {want} ({thing})" for name, (want, got) in wrong.items()]
 
 
-def _wrong_fields(line: dict[str, Any], answers: Sequence[Figure], issued_on: date) -> dict[str, tuple[object, object]]:
+def _wrong_fields(line: dict[str, Any], answers: Sequence[Figure], issued_on: date | None) -> dict[str, tuple[object, object]]:
     """(wanted, read) of each field that no accepted reading fits."""
     first = answers[0]
     places = {place for figure in answers for place in figure.places}  # one figure may come as a row for each place
@@ -160,7 +160,7 @@ def same_thing(one: str, other: str) -> bool:
     return a in b or b in a or len({*a} & {*b}) * 2 >= len({*a} | {*b})
 
 
-def accepted_periods(readings: Iterable[Sequence[str | None]], issued_on: date) -> set[Days]:
+def accepted_periods(readings: Iterable[Sequence[str | None]], issued_on: date | None) -> set[Days]:
     """The periods that are right: the readings, and what says the same given the day of the bulletin."""
     days: set[Days] = {(_day(start), _day(end)) for start, end in readings}
     if (None, None) in days:  # an undated stock is as good as one on the day of the bulletin
