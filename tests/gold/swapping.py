@@ -13,7 +13,7 @@ from jsx_pipeline.reading.lexicon import load
 from tests.gold.scoring import Annotated
 
 Swaps = Mapping[str, str]  # what is printed -> what is printed instead, of the same length
-_WORDS = frozenset(load("places")["word_stems"])  # stems that are words too are read with their suffix alone
+_WORDS = frozenset([*load("places")["word_stems"], *load("phrases")["strip_before"]])  # stems that are words too: 会同, 新建
 _SUFFIX = frozenset("省市县区镇乡村")  # a stem that holds one (镇圩) may be cut out of other names (古辣镇|圩日)
 _ENDS = ("自治县", "街道", "社区", "县", "市", "区", "旗", "镇", "乡", "村")
 
@@ -54,7 +54,8 @@ def _swaps(text: str, annotated: Annotated) -> dict[str, str]:
         elsewhere = {name for d in named if d.level == "county" and d != county for name in view.towns(d.path)}
         alone = stem(county.name) not in {stem(d.name) for d in (*towns, *view.chain(county.parent))}
         alone = alone and elsewhere.isdisjoint(town.name for town in towns)  # else it is not plain whose town is meant
-        if alone and all(d.name in text or stem(d.name) in text for d in (county, *inside)):
+        cut = any(text.count(stem(d.name)) < re.sub(r"\s", "", text).count(stem(d.name)) for d in (county, *towns))
+        if alone and not cut and all(d.name in text or stem(d.name) in text for d in (county, *inside)):
             single = sum(d.level == "county" and d.parent == county.parent for d in named) == 1
             found.update(next(_elsewhere(view, county, parts, text, found, single), {}))
     return found
@@ -70,7 +71,7 @@ def _elsewhere(
     own = view.chain(county.path)[-2]
     others = (d for p in view.children(own.parent) if single and _alike(own, p, text, taken) for d in view.children(p.path))
     for other in (*view.children(county.parent), *others):
-        if not _alike(county, other, text, taken):
+        if not _alike(county, other, text, taken) or len(view.find(other.name)) > 1:  # 通州区 alone may be one of two
             continue
         swaps = dict(_forms(county, other))
         if other.parent != county.parent:
@@ -92,7 +93,8 @@ def _match(view: View, town: Division, villages: list[Division], other: Division
     swaps = dict(_forms(town, other))
     for village in villages:
         choice = (v for found in view.villages(other.path).values() for v in found if view.in_force(v))
-        match = next((v for v in choice if _alike(village, v, text, {**taken, **swaps})), None)
+        alone = (v for v in choice if len(view.lookup(v.name, other.parent)) == 1)  # else it is not plain which is meant
+        match = next((v for v in alone if _alike(village, v, text, {**taken, **swaps})), None)
         if match is None:
             return None
         swaps.update(_forms(village, match))
@@ -102,7 +104,8 @@ def _match(view: View, town: Division, villages: list[Division], other: Division
 def _alike(one: Division, other: Division, text: str, taken: Swaps) -> bool:
     """Whether ``other`` has the length and the ending of ``one`` and none of its forms is printed or used already."""
     same = one.path != other.path and one.level == other.level and len(one.name) == len(other.name) and _end(one) == _end(other)
-    plain = len(stem(one.name)) == len(stem(other.name)) >= 2 and stem(other.name) not in _WORDS and not _SUFFIX & {*stem(one.name)}
+    plain = len(stem(one.name)) == len(stem(other.name)) >= 2 and stem(other.name) not in _WORDS
+    plain = plain and not _SUFFIX & {*stem(one.name), *stem(other.name)}
     return same and plain and stem(other.name) not in text and other.name not in taken.values() and stem(one.name) not in taken
 
 
