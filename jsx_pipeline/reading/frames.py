@@ -237,6 +237,7 @@ class Frames:
         self.times: list[list[TimeMention]] = []
         self.aims: list[int] = []  # where in it aims begin
         self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it
+        self.passing: list[bool] = []  # whether that is but a short time of the sentence before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
         self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
@@ -299,6 +300,7 @@ class Frames:
             self._note_article(sentence, found)
             self.times.append(found)
             self.paragraph.append(frames.before(sentence, news.first, opens=opens))
+            self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
             self._note_table(sentence, found)

@@ -116,7 +116,7 @@ class PeriodReader:
         meeting = self.frames.meetings.get(sentence.article)
         if meeting and word("attends").search(sentence.text, max(0, wanted.begin - _ATTENDING), wanted.begin):
             return meeting
-        framed = self.frames.paragraph[index]
+        framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
         reading = framed or self.frames.of_headings(sentence)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
             reading = self.frames.news[index] or self.frames.campaigns.get(sentence.article)
