@@ -6,7 +6,8 @@ Pieces of the source folded to one width, blanks and wraps dropped, every charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise, starmap
 from string import ascii_letters, digits
 
@@ -108,8 +109,14 @@ def _kept(folded: str) -> Iterable[tuple[int, int, bool]]:
         if begin < stop:
             parted = resume < len(folded) and folded[stop].isspace()
             words = parted and _WORD.match(folded[stop - 1]) and _WORD.match(folded[resume])
-            whole = words and (_cut_number(folded, stop, resume) or any(low < stop < high for low, high in spaced))
+            whole = words and (_cut_number(folded, stop, resume) or _inside(spaced, stop))
             yield begin, stop, bool(words) and not whole
+
+
+def _inside(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the ``spans``, which are in order, holds the place ``at``."""
+    before = bisect_left(spans, (at, 0)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _cut_number(folded: str, stop: int, resume: int) -> bool:
