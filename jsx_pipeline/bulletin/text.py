@@ -105,11 +105,12 @@ def _kept(folded: str) -> Iterable[tuple[int, int, bool]]:
     """The stretches between what is dropped, each with whether a space must stay behind it."""
     cuts = [(0, 0), *(m.span() for m in _GONE.finditer(folded)), (len(folded), len(folded))]
     spaced = [m.span() for m in _SPACED.finditer(folded)] if _TWO_DIGITS.search(folded) else []
+    prose = "，" in folded  # a row of a table has no comma
     for (_, begin), (stop, resume) in pairwise(cuts):
         if begin < stop:
             parted = resume < len(folded) and folded[stop].isspace()
             words = parted and _WORD.match(folded[stop - 1]) and _WORD.match(folded[resume])
-            whole = words and (_cut_number(folded, stop, resume) or _inside(spaced, stop))
+            whole = words and (_cut_number(folded, stop, resume, prose=prose) or _inside(spaced, stop))
             yield begin, stop, bool(words) and not whole
 
 
@@ -119,18 +120,17 @@ def _inside(spans: Sequence[Span], at: int) -> bool:
     return before >= 0 and at < spans[before][1]
 
 
-def _cut_number(folded: str, stop: int, resume: int) -> bool:
+def _cut_number(folded: str, stop: int, resume: int, *, prose: bool) -> bool:
     """Whether one blank between digits cuts a number in two, as bad scans do: 体检4 30人次.
 
     Its first half touches what stands before it, its second what it counts; two numbers side by side are set apart on both sides.
-    In a sentence whose numbers are all set apart, no two stand side by side.
+    In ``prose`` whose numbers are all set apart, no two stand side by side.
     """
     if resume - stop != 1:
         return False
     if _FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume):
         return True
-    padded = _PADDED_HALF.search(folded, max(0, stop - 4), stop) and _PADDED_REST.match(folded, resume)
-    return bool(padded) and "，" in folded  # a row of a table has no comma
+    return prose and bool(_PADDED_HALF.search(folded, max(0, stop - 4), stop) and _PADDED_REST.match(folded, resume))
 
 
 ITEM_NUMBER = r"[（(]?\d{1,2}(?:[）)]|\.(?!\d(?!\d?月)))"  # （2）, 2), 2., and 2. in front of a month: 2. 10月底前
