@@ -96,8 +96,8 @@ class _Thread:
         """
         first, self.opened = not self.opened, True
         opening = next((g for g in groups if g.governs and g.topic), None) if groups else None
-        if opening is None:
-            return
+        if opening is None or _is_listed(groups, groups.index(opening), text):
+            return  # 分县看，甲县20万元、乙县18万元。赔付136件
         opening = next((g for g in reversed(groups) if g.governs and g.initial and is_wider(g, opening)), opening)
         self.example = None
         if self.topic is None and not first and _is_of_one_person(opening, text):
