@@ -234,8 +234,9 @@ class FigureReader:
         return draft.unit in _PAID_FOR and cue("allotted").search(over) is not None
 
     def _table_of_cell(self, sentence: Sentence, draft: Draft) -> tuple[Table, str] | None:
-        """A cell of growth goes with the cell it says the growth of."""
-        grown = sentence.block == "cell" and draft.unit == "percent" and cue("growth_head").search(sentence.column_head)
+        """A cell of growth or fulfilment goes with the cell it is said of."""
+        head = sentence.column_head if sentence.block == "cell" and draft.unit == "percent" else ""
+        grown = cue("growth_head").search(head) or cue("share_head").search(head)
         row = (sentence.paragraph, sentence.row_head)
         return (self._cell[1][0], "share.of_last") if grown and self._cell and self._cell[0] == row else None
 

@@ -38,6 +38,8 @@ _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _ATTENDING = 24  # characters in front of a number in which is said that so many came
+_COMPARED_SUM = re.compile(r"[\d.,]+[万亿]?元?(?:增加|减少|增长|下降|提高|降低)")
+_STOP = re.compile("[，。；]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
@@ -124,8 +126,8 @@ class PeriodReader:
             return self._of_issue(index, wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
-        if reading.start is None and reading.since and not wanted.stock:
-            reading = reading._replace(start=reading.since)
+        if reading.start is None and not wanted.stock:
+            reading = reading._replace(start=reading.since or self._begun(sentence, reading.end, wanted))
         if wanted.found and wanted.kind != "plan" and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)
         through = wanted.through and reading.start and reading.end
@@ -191,8 +193,15 @@ class PeriodReader:
             return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
-            reading = reading._replace(start=reading.since)
+            reading = reading._replace(start=reading.since or self._begun(self.bulletin.sentences[index], reading.end, wanted))
         return reading
+
+    def _begun(self, sentence: Sentence, end: date | None, wanted: Wanted) -> date | None:
+        """上半年工作…截至6月底: when the part of a year in the headings began, for what was done up to its end."""
+        over = self.frames.of_headings(sentence)
+        if wanted.found or over is None or over.start is None or over.end is None:
+            return None
+        return over.start if over.end == end and over.start.year == over.end.year else None
 
     @staticmethod
     def _respective(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
@@ -355,6 +364,8 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
         return False
     if text[mention.stop : begin] == "（":  # 比改革前的2018年（450万元）
         return True
+    if _COMPARED_SUM.match(text, begin) and not _STOP.search(text, mention.stop, begin):
+        return True  # 比2024年收支预算总数168万元增加18万元
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 
