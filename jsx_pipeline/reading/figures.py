@@ -37,6 +37,7 @@ from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 
 _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")
+_NEARLY_OVER = timedelta(days=7)  # 2024年底 in a text of its last week
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _PART_STOP = re.compile("[，；。]")
@@ -320,7 +321,7 @@ class FigureReader:
             return bool(issued and start and start > issued) and period.source == "stated"
         if kind != "actual":
             return False
-        if issued is None or period.source == "issue" or (end is not None and end <= issued):
+        if issued is None or period.source == "issue" or (end is not None and end <= issued + _NEARLY_OVER):
             return False
         if start is None:
             return end is not None

@@ -59,6 +59,7 @@ _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
+_BOXED = 2  # characters that may stand before the number of a box of data
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _ABOUT = 0.1  # of a sum: as far as a rounded average may be off
@@ -202,6 +203,8 @@ class MeasureReader:
             self._cell = row, draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        if not before and (named := _named_behind(text, draft, names)):
+            return named
         own = phrase_in_front(text, draft, names)
         own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
@@ -323,6 +326,12 @@ class MeasureReader:
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
+
+
+def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
+    """14家：全区已建成小屋: in a box of data the name stands behind the number and a colon."""
+    boxed = draft.begin <= _BOXED and text.startswith("：", draft.after) and len(text) - draft.after <= _PART_OF
+    return phrase_before(text, draft.after + 1, len(text.rstrip("。；")), names) if boxed else ""
 
 
 def _says_each(phrase: str) -> bool:

@@ -291,3 +291,15 @@ def test_who_came_to_a_meeting_came_on_its_day() -> None:
 def test_the_aims_of_accounts_are_of_their_year() -> None:
     text = "2021年度项目绩效自评报告\n\n一、绩效目标\n\n全年走访400户。\n"
     assert period(text, "400")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_what_was_done_up_to_the_end_of_the_part_of_a_year_in_the_heading() -> None:
+    text = "2022年上半年工作\n\n截至6月底，保费849万元，会员300人。\n"
+    assert period(text, "849万")[:2] == ("2022-01-01", "2022-06-30")
+    assert period(text, "300")[:2] == (None, "2022-06-30")
+
+
+def test_the_budget_that_this_one_is_compared_with() -> None:
+    text = "2022年收支总预算186万元，比2021年收支预算总数168万元增加18万元。"
+    assert period(text, "168万")[:2] == ("2021-01-01", "2021-12-31")
+    assert period(text, "18万")[:2] == ("2022-01-01", "2022-12-31")

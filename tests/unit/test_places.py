@@ -451,3 +451,9 @@ def test_a_number_shares_the_noun_behind_the_next_place() -> None:
 def test_where_something_was_set_up_may_stand_behind_what_it_cost() -> None:
     figures = read_text("暖心家园2个，每个15万元，落户马路镇、仙溪镇。", issuer="安化县计划生育协会").figures
     assert {f.places for f in figures} == {(YY + "/马路镇", YY + "/仙溪镇")}
+
+
+def test_a_list_of_places_leaves_none_of_them_to_the_next_sentence() -> None:
+    text = "分乡镇看，马路镇19万元、仙溪镇18万元。赔付1365件。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert (figures["19万"], figures["1365"]) == ((YY + "/马路镇",), (YY,))

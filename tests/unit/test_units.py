@@ -137,3 +137,8 @@ def test_a_table_of_indicators_takes_thing_and_unit_from_its_rows() -> None:
     said = [(f.measured, f.unit, f.kind, f.qualifier) for f in figures if f.measured != "得分"]
     assert said[:2] == [("举办讲座", "event", "plan", "more_than"), ("举办讲座", "event", "actual", "exact")]
     assert said[3] == ("执行率", "percent", "share", "exact")
+
+
+def test_a_column_of_fulfilment_goes_with_what_was_to_be_done() -> None:
+    table = "县区\t任务（万元）\t完成（万元）\t完成率（%）\n甘州区\t400\t342\t85.5\n民乐县\t180\t158.4\t88\n"
+    assert {f.table for f in read_text(f"保费\n\n{table}").figures} == {"budgets"}
