@@ -39,6 +39,12 @@ class Header:
     issuer: str | None = None  # 湖南省计划生育协会
     issue_number: str | None = None  # 2022-19 (year and number)
     issued_on: date | None = None
+    issued_by: date | None = None  # the last day it can be of, where only a month or a year is printed: words of time count from it
+
+    @property
+    def told_on(self) -> date | None:
+        """The day that 今年 and 上个月 are told from: the printed one, else the last it can have been."""
+        return self.issued_on or self.issued_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
 from jsx_pipeline.bulletin.blocks import Block
-from jsx_pipeline.bulletin.masthead import DAY, FILE_NUMBER, ISSUE, ISSUER, NEWSLETTER, TOTAL
+from jsx_pipeline.bulletin.masthead import DAY, DAY_OF_YEAR, FILE_NUMBER, ISSUE, ISSUER, MONTH, NEWSLETTER, TOTAL
 from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Header
@@ -21,18 +22,42 @@ def read_header(lines: Sequence[str]) -> Header:
     """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say."""
     text = [fold(line) for line in lines]
     day = _first_day(text)
-    return Header(issuer=_issuer(text), issue_number=_issue_number(text, day), issued_on=day)
+    month = _end_of_month(text)
+    number = _issue_number(text, day or month)
+    day = day or _day_of_issue(text, number)
+    by = month or (date(int(number.partition("-")[0]), 12, 31) if number else None)
+    return Header(issuer=_issuer(text), issue_number=number, issued_on=day, issued_by=None if day else by)
 
 
 def _first_day(lines: Sequence[str]) -> date | None:
     for line in lines:
         for found in DAY.finditer(line):
             printed = next(parts for parts in (found.group(1, 2, 3), found.group(4, 6, 7), found.group(11, 10, 8)) if parts[0])
-            try:
-                return date(*(int(han_value(part)) for part in printed))
-            except ValueError:  # 13月, 2月30日: no day of the calendar, so none was printed
-                continue
+            if day := _date(*map(han_value, printed)):
+                return day
     return None
+
+
+def _day_of_issue(lines: Sequence[str], number: str | None) -> date | None:
+    """2022年第3期 6月8日: a day without a year on the line of the number."""
+    line = next((line for line in lines if ISSUE.search(line)), "") if number else ""
+    found = DAY_OF_YEAR.search(line)
+    return _date(int((number or "").partition("-")[0]), han_value(found[1]), han_value(found[2])) if found else None
+
+
+def _end_of_month(lines: Sequence[str]) -> date | None:
+    """The last day of the first month that is printed without one."""
+    found = next((found for line in lines if (found := MONTH.search(line))), None)
+    first = _date(han_value(found[1]), han_value(found[2]), 1) if found else None
+    return first.replace(day=monthrange(first.year, first.month)[1]) if first else None
+
+
+def _date(*parts: float) -> date | None:
+    """None for 13月, 2月30日: no day of the calendar, so none was printed."""
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
 
 
 def _issue_number(lines: Sequence[str], day: date | None) -> str | None:
@@ -49,7 +74,7 @@ def _issue_number(lines: Sequence[str], day: date | None) -> str | None:
 
 def _issuer(lines: Sequence[str]) -> str | None:
     for line in lines:
-        if found := ISSUER.search(DAY.sub(" ", ISSUE.sub(" ", line))):
+        if found := ISSUER.search(DAY.sub(" ", MONTH.sub(" ", ISSUE.sub(" ", line)))):
             return found[1].replace("计生协会", "计划生育协会").replace("计生协", "计划生育协会")
     for line in lines:
         if (found := NEWSLETTER.fullmatch(line)) and found[1] and found[1].endswith(("计生协会", "计生协", "计划生育协会")):

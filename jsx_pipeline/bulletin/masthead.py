@@ -16,6 +16,8 @@ DAY = re.compile(
     rf"({_N}{{4}})年({_N}{{1,3}})月({_N}{{1,3}})日|(?<![0-9])((?:19|20)[0-9]{{2}})([-./])([0-9]{{1,2}})\5([0-9]{{1,2}})(?![0-9])"
     r"|(?<![0-9])([0-9]{1,2})([-./])([0-9]{1,2})\9((?:19|20)[0-9]{2})(?![0-9])"
 )
+MONTH = re.compile(rf"({_N}{{4}})年({_N}{{1,3}})月(?=$|[ 编印出（(])")  # where no day is printed
+DAY_OF_YEAR = re.compile(rf"(?<![年0-9])({_N}{{1,2}})月({_N}{{1,3}})日")  # whose year stands with the number: 2022年第3期 6月8日
 ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
 FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)]([0-9]{1,4})号")  # 兴计生协〔2021〕21号
 TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
@@ -53,7 +55,7 @@ def is_masthead(text: str) -> bool:
     if _DATED.fullmatch(text):
         return True
     bare = _LABEL.sub("", TOTAL.sub("", text))
-    for pattern in (FILE_NUMBER, DAY, ISSUE):
+    for pattern in (FILE_NUMBER, DAY, ISSUE, MONTH, *([DAY_OF_YEAR] if ISSUE.search(text) else ())):
         bare = pattern.sub(" ", bare)
     issuer = ISSUER.search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title

@@ -305,7 +305,7 @@ class FigureReader:
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""
-        issued = self.bulletin.header.issued_on
+        issued = self.bulletin.header.told_on
         times = self.periods.times[index]
         before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
         last = times[before] if before >= 0 and times[before].begin >= draft.clause[0] else None

@@ -233,7 +233,7 @@ class Frames:
     """The times of one bulletin by sentence, and for each sentence what those around it set."""
 
     def __init__(self, bulletin: Bulletin) -> None:
-        self._bulletin, self._issued = bulletin, bulletin.header.issued_on
+        self._bulletin, self._issued = bulletin, bulletin.header.told_on
         self.times: list[list[TimeMention]] = []
         self.aims: list[int] = []  # where in it aims begin
         self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it

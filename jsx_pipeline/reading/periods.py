@@ -112,7 +112,7 @@ class PeriodReader:
         sentence = self.bulletin.sentences[index]
         is_fact = wanted.kind != "plan" and not wanted.origin
         if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
-            return PeriodReading(None, self.issued, "", "issue")
+            return self._now()
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
         meeting = self.frames.meetings.get(sentence.article)
@@ -146,7 +146,7 @@ class PeriodReader:
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
         if known and known[-1].end and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
-            return PeriodReading(None, self.issued, "", "issue") if wanted.stock else self._of_issue(index, wanted)
+            return self._now() if wanted.stock else self._of_issue(index, wanted)
         if known and known[-1].compared and _is_said_of(known[-1], text, wanted.begin):
             return self._compared_with(index, known, wanted)
         governing = [m for m in known if not m.compared]
@@ -232,18 +232,22 @@ class PeriodReader:
                 return reading_of(mention, text)
         return None
 
+    def _now(self) -> PeriodReading:
+        """What is counted now (现有) is counted on the day of the bulletin, where it prints one."""
+        return PeriodReading(None, self.issued, "", "issue") if self.issued else UNKNOWN
+
     def _of_issue(self, index: int, wanted: Wanted) -> PeriodReading:
         """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known.
 
         In its first months that is the year before, unless the article has spoken of news (近日).
         """
-        if self.issued is None or wanted.stock or wanted.kind in ("plan", "threshold"):
+        told = self.bulletin.header.told_on
+        if told is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
         if pattern("habit").search(self.bulletin.sentences[index].text, wanted.clause[0], wanted.begin):
             return UNKNOWN
         news_from = self.frames.news_from.get(self.bulletin.sentences[index].article, index + 1)
-        early = self.issued.month <= EARLY_MONTHS and index < news_from
-        year = self.issued.year - early
+        year = told.year - (told.month <= EARLY_MONTHS and index < news_from)
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
 
 

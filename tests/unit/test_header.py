@@ -119,3 +119,27 @@ def test_the_line_of_a_web_page_or_a_newspaper(byline: str, issuer: str | None) 
 
 def test_a_signature_in_brackets_is_no_title() -> None:
     assert read_text("全县走访慰问计生家庭300户。\n（县计生协供稿）\n").header.title is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "by"),
+    [
+        (["2022年第3期 6月8日"], date(2022, 6, 8), None),
+        (["第3期", "安化县计划生育协会 2022年6月"], None, date(2022, 6, 30)),
+        (["2022年第3期"], None, date(2022, 12, 31)),
+        (["2022年第3期", "2022年6月8日"], date(2022, 6, 8), None),
+        (["第3期", "2022年13月"], None, None),
+        (["第3期"], None, None),
+    ],
+)
+def test_where_no_day_is_printed(lines: list[str], day: date | None, by: date | None) -> None:
+    header = read_header(lines)
+    assert (header.issued_on, header.issued_by, header.told_on) == (day, by, day or by)
+
+
+def test_words_of_time_count_from_the_month_but_nothing_is_dated_by_it() -> None:
+    text = "安化县计生协简报\n第3期\n安化县计划生育协会　2022年6月\n\n做好家庭健康服务\n\n去年培训30人。现有会员300人。走访20户。\n"
+    found = {f.text: (f.period_start, f.period_end) for f in read_text(text).figures}
+    assert found["30"] == (date(2021, 1, 1), date(2021, 12, 31))
+    assert found["300"] == (None, None)
+    assert found["20"] == (date(2021, 1, 1), date(2021, 12, 31))
