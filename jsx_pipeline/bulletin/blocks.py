@@ -29,6 +29,7 @@ _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _WORD = re.compile(r"\S+")
 _SUM_ROW = re.compile(r"[合总小]\s*计")
 _MOST_COLUMNS = 16
+_WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
@@ -152,6 +153,8 @@ def _cells_end(lines: list[Line], i: int) -> int:
 
     The heads, then rows of a name and as many numbers as there are other heads: three rows at least.
     """
+    if not _is_word_cell(lines[i]):  # as most lines are none
+        return i
     heads_and_name = _run(lines, i, _is_word_cell)
     columns = cell_columns(heads_and_name)
     if columns < 3 or _run(lines, i + heads_and_name, _is_number_cell) != columns - 1:
@@ -167,7 +170,7 @@ def _spaced_end(lines: list[Line], i: int) -> int:
 
     Heads, then rows of a name and as many numbers as there are other heads: three rows at least.
     """
-    columns = lines[i].text.count(" ") + 1
+    columns = lines[i].text.count(" ") + 1 if lines[i].width <= _WIDEST_HEADS else 0
     if not 3 <= columns <= _MOST_COLUMNS or any(map(is_number, lines[i].text.split())):
         return i
     stop = i + 1

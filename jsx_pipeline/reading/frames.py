@@ -243,7 +243,9 @@ class Frames:
         self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
+        self._due: list[bool] = []  # by section: whether its times are yet to come
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
+        self._months: list[Span | None] = []  # by section: the month of a chronicle that heads it
         self._terms = _terms(bulletin.sentences)
         self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
         self._read_headings()
@@ -265,9 +267,11 @@ class Frames:
             aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
             ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
+            self._due.append(ahead and not cue("set_aims").search(section.title))
             standard = cue("standard_title").search(section.title) is not None
             self.sets.append(standard or (above is not None and self.sets[above]))
             self._headings.append(reading or over)
+            self._months.append(self._month_of(reading or over))
 
     def _looks_back(self, title: str, reading: PeriodReading | None) -> bool:
         """Whether a heading of a plan tells what was done: 一、2022年工作情况."""
@@ -288,8 +292,8 @@ class Frames:
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
-            ahead = self.ahead[sentence.section] and not cue("set_aims").search(self._bulletin.sections[sentence.section].title)
-            month = self._month_over(sentence)
+            ahead = self._due[sentence.section]
+            month = self._months[sentence.section]
             found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = [_of_term(mention, sentence.text, self._terms.get(article), self._issued) for mention in found]
@@ -353,9 +357,9 @@ class Frames:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
         return self._headings[sentence.section]
 
-    def _month_over(self, sentence: Sentence) -> Span | None:
+    @staticmethod
+    def _month_of(reading: PeriodReading | None) -> Span | None:
         """The month that heads a section of a chronicle: its days (8日) lie in it."""
-        reading = self.of_headings(sentence)
         if reading is None or not (reading.start and reading.end and reading.text.endswith("月")) or not is_short(reading):
             return None
         return reading.start, reading.end
