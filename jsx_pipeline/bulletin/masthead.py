@@ -57,6 +57,8 @@ def is_masthead(text: str) -> bool:
     bare = _LABEL.sub("", TOTAL.sub("", text))
     for pattern in (FILE_NUMBER, DAY, ISSUE, MONTH, *([DAY_OF_YEAR] if ISSUE.search(text) else ())):
         bare = pattern.sub(" ", bare)
+    if bare != text and NEWSLETTER.fullmatch(bare.strip()):  # 红河州计生协工作动态2021年第4期
+        return True
     issuer = ISSUER.search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title
         bare = bare.replace(issuer[0], "")

@@ -45,7 +45,11 @@ _LOOSE = (
     (":", _LOOSE_COLON, "："),
     (".", _LOOSE_STOP, "。"),
 )
-_ROUND_IN_NUMBER = re.compile("(?<=[0-9０-９])[OoＯ〇○]+(?![A-Za-z〇○])")  # 1OOO元, 2〇0份
+_MAY_BE_MISREAD = re.compile("[0-9０-９][lIOoＯ〇○]|[lIOo〇○][0-9]|l[万亿]|[Oo]。[0-9]")
+_MISREAD = re.compile("(?<![A-Za-z0-9])(?:[0-9０-９lIOoＯ〇○]+(?![A-Za-z])|l(?=[万亿])|[Oo](?=。[0-9]))")  # 1OOO元, 2〇0份, l26O个
+_READ_AS = str.maketrans("lIOoＯ〇○", "1100000")
+_STOP_IN_NUMBER = re.compile("(?<=[0-9])。(?=[0-9]{1,2} ?(?:[万亿%％元岁倍]|个百分点))")  # 4。6万
+_WIDE_COMMA = re.compile("(?<![0-9，])([0-9]{1,3})，(?=[0-9]{3}(?![0-9，]) ?[人户元份次册名件例场条盒张])")  # 8，420人
 _HAN_YEAR = re.compile("[一二][0Oo〇零一二三四五六七八九]{3}(?=年)")  # 二0一九年
 _ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
@@ -66,12 +70,20 @@ def fold(text: str) -> str:
     """``text`` with full-width digits and half-width Chinese punctuation in their usual width; as long as before."""
     if _WIDE_DIGIT.search(text):
         text = _COMMA_IN_NUMBER.sub(",", text)
-    text = _ROUND_IN_NUMBER.sub(lambda rounds: "0" * len(rounds[0]), text)
+    if _MAY_BE_MISREAD.search(text):
+        text = _MISREAD.sub(lambda run: run[0] if run[0].isdigit() else _as_digits(run[0]), text)
+    text = _STOP_IN_NUMBER.sub(".", text) if "。" in text else text
+    text = _WIDE_COMMA.sub(r"\1,", text) if "，" in text else text
     text = _FOREIGN_DIGIT.sub("□", _FOLDED.sub(lambda sign: _SIGNS[sign[0]], text))
     for sign, loose, usual in _LOOSE:
         text = loose.sub(usual, text) if sign in text else text  # most texts hold none: to look for the sign alone is cheap
     text = _HAN_YEAR.sub(lambda year: year[0].translate(_ROUND), text)
     return _turn_quotes(text) if '"' in text else text
+
+
+def _as_digits(run: str) -> str:
+    """A number that a scan has misread; a run without any digit is what it is (〇 of 二〇〇六), but for l of l万 and O of O.5."""
+    return run.translate(_READ_AS) if (len(run) == 1 and run in "lOo") or any(c.isdigit() for c in run) else run
 
 
 def _turn_quotes(text: str) -> str:

@@ -22,10 +22,11 @@ _NUMBER = re.compile(
     rf"|(?P<below>\d{{1,6}}|{_HAN}{{1,6}})分之(?P<above>\d+|{_HAN_RUN})"
     r"|(?P<half_of_it>一半)"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<half>半|[一二三四五六七八九](?![十百千万亿个]))"
-    rf"|(?P<large>\d+(?:\.\d+)?)(?P<steps>亿(?=\d[\d.]*万)|万(?=\d千(?![克米瓦])))(?P<rest>\d+(?:\.\d+)?)[万千]"
+    r"|(?P<steps>\d+(?:\.\d+)?亿\d+(?:\.\d+)?万|\d+万\d千(?![克米瓦])(?:\d百)?|\d千\d百)"
     rf"|(?P<arabic>{_ARABIC})(?P<inner>[余多来几]?)(?P<magnitude>[十百千]?[万亿萬億]|[百千](?!分))?"
     rf"|(?P<han>{_HAN_RUN})(?:点(?P<decimals>[{_HAN_DIGIT}]+)(?=[万亿%个元倍岁米亩公平度人名户])(?P<decimal_magnitude>[万亿]?))?(?:(?P<han_inner>[余多])(?P<han_magnitude>[万亿]+))?",
 )
+_STEP = re.compile(r"(\d+(?:\.\d+)?)([亿万千百])")
 _START = re.compile(f"[0-9{_HAN[1:]}")  # every alternative begins with one; to look for it alone is several times as fast
 _TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])([十百千万亿]*)")
@@ -79,9 +80,9 @@ def _token(found: re.Match[str], text: str) -> Token:
     if found["tenths"]:  # 三成五, 四成半
         half = 5.0 if found["half"] == "半" else han_value(found["half"])
         return Token(begin, stop, han_value(found["tenths"]) * 10 + half, None, "han", percent=True, step=1, after=stop)
-    high, low = (10**8, 10**4) if found["steps"] == "亿" else (10**4, 10**3)
-    value = float(found["large"]) * high + float(found["rest"]) * low  # 1亿2600万, 4万2千
-    return Token(begin, stop, round(value, 4), None, "arabic", step=_step(found["rest"], low), after=stop)
+    parts = [(digits, LARGE.get(unit) or SMALL[unit]) for digits, unit in _STEP.findall(found["steps"])]  # 1亿2600万, 1万1千2百
+    value = sum(float(digits) * unit for digits, unit in parts)
+    return Token(begin, stop, round(value, 4), None, "arabic", step=_step(*parts[-1]), after=stop)
 
 
 def _percent(begin: int, stop: int, value: float, printed: str) -> Token:
