@@ -38,6 +38,10 @@ _DIGIT = re.compile("[0-9]")
 _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
+_PLACED_TITLE = re.compile("[\u4e00-\u9fff]{1,8}?[市县区旗州][^，。；：、\\d]{4,20}")  # 梨树县送健康下乡
+_SHORT_NEWS = re.compile("(?:工作|基层|信息)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯)")
+_BODY_END = re.compile("(?:协会|委员会|计生协|[局办部处室]|中心|供稿)[）)]?$")  # who signs
+_PARAGRAPH = 30  # characters that a title has under it
 _BYLINE = re.compile(
     "[（(]?[\u4e00-\u9fff]{2,14}(?:计生协会?|计划生育协会|卫生健康[委局]|卫健[委局]|人民政府|街道办事处|居委会|村委会)[）)]?"
 )
@@ -236,7 +240,15 @@ class _Layout:
         if first is None:
             return set()
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
+        placed = {i for i in range(first + 1, len(self.blocks) - 1) if self._is_placed_title(i)}
+        named |= placed if len(placed) + len(named) > 1 else set()
         return {first} | named | self._bylined(first) | set(self._page_titles(first))
+
+    def _is_placed_title(self, i: int) -> bool:
+        """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
+        text, below = self.plain[i], self.plain[i + 1]
+        said = (_PLACED_TITLE.fullmatch(text) and not _BODY_END.search(text)) or _SHORT_NEWS.fullmatch(text)
+        return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）" and len(below) >= _PARAGRAPH
 
     def _bylined(self, first: int) -> set[int]:
         """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""

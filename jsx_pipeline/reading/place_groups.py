@@ -276,8 +276,8 @@ def _add_up(groups: list[Group], text: str) -> None:
 
 
 def _join_respective(groups: list[Group], text: str) -> None:
-    """A镇，B镇，C镇分别…: with 分别 behind, commas make a list as well."""
-    if not text.startswith("分别", groups[-1].stop) or groups[-1].kind not in ("place", "list"):
+    """A镇，B镇，C镇分别…: with 分别 or 各 behind, commas make a list as well."""
+    if not text.startswith(("分别", "各"), groups[-1].stop) or groups[-1].kind not in ("place", "list"):
         return
     first = len(groups) - 1
     while first and groups[first - 1].kind in ("place", "list") and text[groups[first - 1].stop : groups[first].begin] == "，":
