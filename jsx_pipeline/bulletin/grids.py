@@ -10,6 +10,8 @@ from jsx_pipeline.bulletin.blocks import Block, cell_columns, cell_spans, is_num
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
+_NARROWEST = 2  # columns of a half
+_SUMS = ("合计", "总计", "小计")
 _REMARKS = ("备注", "说明")
 _UNIT_HEADS = ("单位", "计量单位")
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
@@ -22,7 +24,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
-    rows = _rows(source, block)
+    rows = _unfolded(source, _rows(source, block))
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
     two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
     heads = _with_wholes(_with_parts(*words_of) if two else words_of[0]) if rows else []
@@ -36,6 +38,17 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
             inside = number > 0 and column + shift > 0
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _unfolded(source: str, rows: list[list[Span]]) -> list[list[Span]]:
+    """The rows of a table that is printed in two halves side by side (县市 体检人数 县市 体检人数) one under the other."""
+    heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
+    half = len(heads) // 2
+    if half < _NARROWEST or heads[:half] != heads[half:] or any(half < len(row) != 2 * half for row in rows):
+        return rows
+    left, right = [row[:half] for row in rows], [row[half:] for row in rows[1:] if len(row) == 2 * half]
+    sums = [row for row in left[1:] if stitch(source, [row[0]])[0] in _SUMS]
+    return [*(row for row in left if row not in sums), *right, *sums]
 
 
 def _with_parts(heads: list[str], parts: list[str]) -> list[str]:

@@ -167,6 +167,8 @@ class _Layout:
 
         A numbered item that states something has none. A sign that comes later stands below one that came before.
         """
+        if block.sort == "note":
+            return 0
         if block.sort == "signed":
             return self._signed_depth(block.head)
         depth = _numbered(block, text)

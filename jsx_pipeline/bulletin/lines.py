@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from jsx_pipeline.bulletin.masthead import CLOCK, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
@@ -32,10 +32,12 @@ _COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _PAGE = re.compile(
     r"[—–－-]+\s*\d{1,4}\s*[—–－-]+|[·•]\s*\d{1,4}\s*[·•]"
+    r"|[^。；，]{0,20}\s{3,}[—–－-]+\s*\d{1,4}\s*[—–－-]+"
     r"|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _ISSUE = re.compile(r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,4}\s*期")  # in a line beside a page mark: the head of every page
 _ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五]?\s*[：:]?")
+_FOOTNOTE = re.compile("[①-⑳*＊]|注[：:①-⑳]")
 _LONGEST_RUNNING = 40  # characters
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
@@ -97,6 +99,7 @@ def split_lines(source: str) -> list[Line]:
     _mark_lone(lines)
     _mark_pages(lines)
     _mark_running(lines)
+    _mark_footnotes(lines)
     return lines
 
 
@@ -237,6 +240,14 @@ def _mark_running(lines: list[Line]) -> None:
         short = len(line.text) <= _LONGEST_RUNNING and not _SAID.search(line.text)
         if beside and short and line.sort == "text" and _ISSUE.search(line.text):
             line.sort = "page"
+
+
+def _mark_footnotes(lines: list[Line]) -> None:
+    """① under a rule is the sign of a footnote, it numbers no heading."""
+    printed = [line for line in lines if line.sort != "blank"]
+    for above, line in pairwise(printed):
+        if above.sort == "rule" and _FOOTNOTE.match(line.text):
+            line.sort = "note"
 
 
 def set_width(lines: list[Line]) -> int | None:

@@ -602,3 +602,42 @@ def test_a_table_may_be_held_by_single_blanks() -> None:
 def test_a_heading_that_a_copy_ran_into_the_text_begins_a_section() -> None:
     text = "一、组织健全。会员300人。二、保险稳健运行。参保200户。\n"
     assert [title for _, title in sections_of(laid(f"工作情况\n\n{text}"), 1)][1:] == ["一、组织健全。", "二、保险稳健运行。"]
+
+
+def test_a_table_printed_in_two_halves_is_one_under_the_other() -> None:
+    table = "县市\t体检（人）\t县市\t体检（人）\n安定区\t2140\t通渭县\t1985\n陇西县\t2310\t渭源县\t1472\n合计\t7907\n"
+    figures = read_text(f"体检情况\n\n{table}", issuer="定西市计划生育协会").figures
+    assert {f.text: f.places[0].rpartition("/")[2] for f in figures} == {
+        "2140": "安定区",
+        "1985": "通渭县",
+        "2310": "陇西县",
+        "1472": "渭源县",
+        "7907": "定西市",
+    }
+
+
+def test_titles_without_blank_lines_begin_articles() -> None:
+    paragraph = "近年来，该地以项目为抓手，把资源引到基层、把服务做到家庭，推动协会工作提质增效，慰问家庭{}户。\n"
+    head = "吉林计生协简报\n吉林省计划生育协会 2024年6月28日\n"
+    text = f"{head}敦化市：小项目撬动大服务\n{paragraph.format(12)}梨树县送健康下乡\n{paragraph.format(34)}"
+    figures = read_text(text).figures
+    assert [f.places[0].rpartition("/")[2] for f in figures] == ["敦化市", "梨树县"]
+
+
+def test_a_footnote_under_a_rule_is_no_heading() -> None:
+    text = "工作情况\n\n现有编制87名①。\n────────────\n① 含新增编制2名。\n\n走访30户。\n"
+    assert [title for _, title in sections_of(laid(text), 1)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("l26O个", 1260), ("4。6万名", 46_000), ("8，420人", 8420), ("2千7百余个", 2700), ("1万1千2百份", 11_200)],
+)
+def test_numbers_with_misread_signs_and_in_steps(printed: str, value: float) -> None:
+    [figure] = read_text(f"共有{printed}。").figures
+    assert figure.value == value
+
+
+@pytest.mark.parametrize("text", ["5ml药水", "二〇二二", "走访38户。12个乡镇", "2016，2017年", "CO2", "No1"])
+def test_what_is_no_misread_number_stays(text: str) -> None:
+    assert fold(text) == text
