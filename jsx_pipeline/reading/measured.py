@@ -60,6 +60,7 @@ _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _BOXED = 2  # characters that may stand before the number of a box of data
+_PARTS_OF = 160  # the same of a list of parts
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
 _OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
 _ABOUT = 0.1  # of a sum: as far as a rounded average may be off
@@ -219,7 +220,7 @@ class MeasureReader:
         money = draft.unit.startswith("CNY")
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
-        part = cue("parts").search(text, max(0, draft.begin - _PART_OF), draft.begin)
+        part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin)
         if own and (part or not money or names_money(own) or spent_on(text, draft.hedge)):
             return own
         deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
