@@ -94,7 +94,7 @@ class FigureReader:
         self.bulletin = bulletin
         self.places = places
         self.periods = PeriodReader(bulletin)
-        self.measures = MeasureReader()
+        self.measures = MeasureReader([section.title for section in bulletin.sections])
         self.particulars = ParticularsReader(bulletin, self.periods, places)
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._made: tuple[int, set[str]] = (-1, set())  # the paragraph, and what it says was made in its time

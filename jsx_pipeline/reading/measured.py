@@ -59,6 +59,8 @@ _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
+_NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
+_OF_STATE = re.compile("^(?:推进|加强|抓好|落实|做好|强化|争取|加大|深化|规范)|情况|工作|问题|原则|说明|要求|措施")
 _BOXED = 2  # characters that may stand before the number of a box of data
 _PARTS_OF = 160  # the same of a list of parts
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
@@ -72,7 +74,8 @@ _ALIKE = 10  # times; sums of a rate differ by less, a total by more
 class MeasureReader:
     """Names what the figures of one bulletin count, sentence by sentence, in order: a paragraph's figures lean on those before."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = titles  # of the sections
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._first: dict[str, str] = {}  # by family, what the first figure of the paragraph counted
@@ -95,6 +98,8 @@ class MeasureReader:
             self._first, self._counted_as = {}, {}
         if not drafts:
             return
+        if self._headed[0] != sentence.section:
+            self._headed = sentence.section, _sum_of_title(self._titles[sentence.section])
         label = _LABEL.match(sentence.text)
         self._label = label[1] if label and not label[1].endswith(_LEADS_ON) and label.span(1) not in names else ""
         lists = _lists(sentence.text, drafts)
@@ -131,10 +136,8 @@ class MeasureReader:
 
     def _leave(self, sentence: Sentence) -> None:
         """Keep what the sentence sets for those behind it: the sum that a heading gives, the topic that a label names."""
-        if sentence.block == "heading":
-            self._headed = sentence.section, self._last.get("CNY", "")
-        elif self._headed[0] != sentence.section:
-            self._headed = sentence.section, ""
+        if sentence.block == "heading" and (given := self._last.get("CNY")):
+            self._headed = sentence.section, given
         if len(self._label) <= _SUM_NAME and names_money(self._label):
             self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
@@ -333,6 +336,12 @@ def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
     """14家：全区已建成小屋: in a box of data the name stands behind the number and a colon."""
     boxed = draft.begin <= _BOXED and text.startswith("：", draft.after) and len(text) - draft.after <= _PART_OF
     return phrase_before(text, draft.after + 1, len(text.rstrip("。；")), names) if boxed else ""
+
+
+def _sum_of_title(title: str) -> str:
+    """（一）机关运行经费。: the sum that a heading of a few words names; "" where it names none."""
+    named = _NUMBER_OF_TITLE.sub("", title).rstrip("。：")
+    return named if names_money(named) and len(named) <= _SUM_NAME and not _OF_STATE.search(named) else ""
 
 
 def _says_each(phrase: str) -> bool:
