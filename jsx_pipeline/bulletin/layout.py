@@ -36,6 +36,7 @@ _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry o
 _SHORTEST_PHRASE = 4  # characters of a title
 _DIGIT = re.compile("[0-9]")
 _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
+_HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}[省市县区州旗]：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _PLACED_TITLE = re.compile("[\u4e00-\u9fff]{1,8}?[市县区旗州][^，。；：、\\d]{4,20}")  # 梨树县送健康下乡
@@ -118,6 +119,10 @@ class _Layout:
             self._add_title(j)
         self.caption = title
         return stop
+
+    def _is_document_title(self, i: int) -> bool:
+        """Whether a block is the title of a document, or its first line: 关于申请2026年度工作经费的请示."""
+        return "关于" in self.plain[i] and (_DOCUMENT.search(self.plain[i]) is not None or self._is_cut(i))
 
     def _is_cut(self, i: int) -> bool:
         """Whether the title of a document goes on in the next block: 关于下达2022年度 / 基层服务项目资金的通知."""
@@ -238,9 +243,10 @@ class _Layout:
         found = {i for i in short if i not in contents and _squeeze(self.plain[i]) in announced}
         if found:
             return found | self._framed_alike(found)
-        first = next((i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)), None)
-        if first is None:
+        can_be = [i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)]
+        if not can_be:
             return set()
+        first = next((i for i in can_be[:_HEAD] if self._is_document_title(i)), can_be[0])  # whose it is may stand above it
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
         placed = {i for i in range(first + 1, len(self.blocks) - 1) if self._is_placed_title(i)}
         named |= placed if len(placed) + len(named) > 1 else set()

@@ -38,6 +38,7 @@ _PAGE = re.compile(
 _ISSUE = re.compile(r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,4}\s*期")  # in a line beside a page mark: the head of every page
 _ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五]?\s*[：:]?")
 _FOOTNOTE = re.compile("[①-⑳*＊]|注[：:①-⑳]")
+_ASIDE = re.compile(r"[（(][^（()）。]{4,40}(?:电话|联系人|邮箱|地址)[^（()）。]{0,40}[）)]")
 _LONGEST_RUNNING = 40  # characters
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
@@ -170,7 +171,8 @@ def _mark_masthead(lines: list[Line]) -> None:
     annex = next((i for i, line in enumerate(printed) if line.sort == "text" and _ANNEX.fullmatch(line.text)), len(printed))
     for stop in (annex, len(printed)):  # a document is signed in front of what is annexed
         for line in reversed(printed[max(0, stop - LAST_LINES) : stop]):
-            if line.sort not in ("imprint", "meta") and not _mark_if_masthead(line):
+            aside = line.sort in ("imprint", "meta") or _ASIDE.fullmatch(line.text)  # （24小时报案电话：…）
+            if not aside and not _mark_if_masthead(line):
                 break
 
 

@@ -33,7 +33,7 @@ NEWSLETTER = re.compile(
 )  # the last: the red head of a document (GB/T 9704-2012, 7.2.4)
 # The letter around a document:
 HANDS_ON = re.compile(r"(?:现将|现把|现).{2,50}(?:印|转|下|通)发(?:给|至)?(?:你们|各|大家)|(?:印|转|下)发给你们")
-_LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff]{2,4}")
+_LABEL = re.compile("(?:签发|印发|成文|发文|编发|出刊|刊印)?(?:日期|时间)[：:]|签发人[：:][\u4e00-\u9fff×]{2,4}")
 CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
 _BYLINE = re.compile(  # what a web page or a newspaper prints beside the day
     r"星期[一二三四五六日天]|(?:来源|供稿|作者|信息来源)[:：]|发[表布]于[\u4e00-\u9fff]{2,3}|供稿|综合|原创|本站|讯|电"

@@ -148,7 +148,8 @@ def measure_head(cell: Sentence) -> str:
 
     Its column's, or its row's where the columns are times (2021年, 2022年).
     """
-    return cell.row_head if time_of_head(cell.column_head, None) else cell.column_head
+    times = time_of_head(cell.column_head, None) or cue("sum_column").fullmatch(cell.column_head)
+    return cell.row_head if times else cell.column_head
 
 
 def _of_caption(caption: str) -> str:
