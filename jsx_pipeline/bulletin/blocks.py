@@ -32,7 +32,7 @@ _MOST_COLUMNS = 16
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
-_NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９][0-9０-９,，.．]*\s*[%％万亿]?|[-—–/]")
+_NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９](?: ?[0-9０-９,，.．])*\s*[%％万亿]?|[-—–/]")  # 28 .80
 
 
 @dataclass(slots=True)
