@@ -34,6 +34,7 @@ _RUN_IN = 2  # depth of the headings that a copy may run into the text: 三、 a
 _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
 _SHORTEST_PHRASE = 4  # characters of a title
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
 _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
@@ -238,9 +239,9 @@ class _Layout:
     def _titles(self, masthead: set[int], contents: set[int]) -> set[int]:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
         forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
-        announced = {text for form in forms if len(text := _entry(form)) > 3}
+        announced = {_YEAR.sub("", text) for form in forms if len(text := _entry(form)) > 3}
         short = (i for i, text in enumerate(self.plain) if len(text) <= 2 * _LONGEST_TITLE)  # the marks between its words counted
-        found = {i for i in short if i not in contents and _squeeze(self.plain[i]) in announced}
+        found = {i for i in short if i not in contents and _YEAR.sub("", _squeeze(self.plain[i])) in announced}
         if found:
             return found | self._framed_alike(found)
         can_be = [i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)]

@@ -326,6 +326,8 @@ class MentionFinder:
     # --- province to county
 
     def _gb(self, hit: _Hit, text: str, context: Context, chain: Mention | None) -> Mention | None:
+        if hit.name[0] == "全" and context.home and at_level(context.home, hit.name[1]):
+            return None  # 全州|县市级协会 is said of the home, not of 全州县
         divisions = self.view.find(hit.name)
         if chain is not None and chain.stop == hit.begin:
             inside = [d for d in divisions if covers(chain.paths[0], d.path) and d.path != chain.paths[0]]
