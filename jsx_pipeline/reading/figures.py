@@ -207,7 +207,7 @@ class FigureReader:
 
     def _is_annual(self, sentence: Sentence, about: Sequence[str]) -> bool:
         """Whether a sum is one for a fiscal year, or a part of one: 批复部门预算，安排经费46万元。其中工作经费18万元."""
-        annual = any(map(cue("annual").search, about))
+        annual = any(map(cue("annual").search, about)) and not cue("come_in").search(about[1])
         self._annual = sentence.paragraph if annual else self._annual
         return annual or (self._annual == sentence.paragraph and sentence.text.startswith(_PARTS))
 

@@ -32,6 +32,7 @@ _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
+_LOOKED_BACK_ON = re.compile("的?(?:各项|主要|重点)?工作(?:情况)?[。：]?")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -442,6 +443,8 @@ def at_head(text: str, at: int) -> bool:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
+    if text.endswith(tuple(load("periods")["looks_back"]), 0, mention.begin) and mention.start:
+        return _LOOKED_BACK_ON.fullmatch(text, mention.stop) is not None
     if (
         mention.compared
         or not (mention.start or mention.end or mention.vague)

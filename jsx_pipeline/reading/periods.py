@@ -169,6 +169,7 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         near = _of_item(text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text)]
+        known = [m for m in known if not word("not_since").match(text, m.stop)]
         known = [m for m in known if not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
         known = [m for m in known if not _is_left(m, text, wanted.begin)]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
