@@ -61,6 +61,7 @@ _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
 _OF_STATE = re.compile("^(?:推进|加强|抓好|落实|做好|强化|争取|加大|深化|规范)|情况|工作|问题|原则|说明|要求|措施")
+_AIMED_AT = re.compile(r"的[\d.]{1,6}[%％]|的百分之")
 _BOXED = 2  # characters that may stand before the number of a box of data
 _PARTS_OF = 160  # the same of a list of parts
 _PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
@@ -118,7 +119,8 @@ class MeasureReader:
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
-            self._remember(draft)
+            if draft.unit != "CNY" or not _AIMED_AT.match(sentence.text, draft.after):  # 完成全年预算955万元的78%: what follows is no part of the aim
+                self._remember(draft)
         self._leave(sentence)
 
     def _give_whole(self, text: str, draft: Draft, before: Sequence[Draft], wholes: dict[str, Draft]) -> None:
