@@ -119,7 +119,7 @@ class MeasureReader:
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
-            if draft.unit != "CNY" or not _AIMED_AT.match(sentence.text, draft.after):  # 完成全年预算955万元的78%: what follows is no part of the aim
+            if draft.unit != "CNY" or not _AIMED_AT.match(sentence.text, draft.after):  # 完成预算955万元的78%
                 self._remember(draft)
         self._leave(sentence)
 
