@@ -641,3 +641,16 @@ def test_numbers_with_misread_signs_and_in_steps(printed: str, value: float) -> 
 @pytest.mark.parametrize("text", ["5ml药水", "二〇二二", "走访38户。12个乡镇", "2016，2017年", "CO2", "No1"])
 def test_what_is_no_misread_number_stays(text: str) -> None:
     assert fold(text) == text
+
+
+def test_the_title_of_a_document_stands_below_whose_it_is() -> None:
+    text = "某某保险公司支公司\n\n关于2023年度计生保险\n理赔情况的报告\n\n安化县计划生育协会：\n\n现将全年承保理赔服务情况报告如下，请审阅。\n"
+    assert laid(text).articles[1].title == "关于2023年度计生保险理赔情况的报告"
+
+
+def test_a_title_may_have_a_year_that_the_contents_leave_out() -> None:
+    contents = (
+        "湖南计生协简报\n2023年第1期\n湖南省计划生育协会　2023年1月16日\n\n本期要目\n○全省计生协工作综述\n○小站点办出大服务\n\n"
+    )
+    text = f"{contents}全省计生协2022年工作综述\n\n投入3264万元。\n\n小站点办出大服务\n\n投入12万元。\n"
+    assert [article.title for article in laid(text).articles[1:]] == ["全省计生协2022年工作综述", "小站点办出大服务"]

@@ -303,3 +303,17 @@ def test_the_budget_that_this_one_is_compared_with() -> None:
     text = "2022年收支总预算186万元，比2021年收支预算总数168万元增加18万元。"
     assert period(text, "168万")[:2] == ("2021-01-01", "2021-12-31")
     assert period(text, "18万")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_how_long_something_was_not_so_is_no_time() -> None:
+    assert period("去年投入412万元，是7年来首次下降，其中县级307万元。", "307万")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_what_a_meeting_looked_back_on_is_the_time_of_what_follows() -> None:
+    text = "3月15日，理事会召开。\n\n会长总结了2021年的工作。全县投入80万元。\n"
+    assert period(text, "80万")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_what_has_come_in_of_a_budget_is_of_its_own_time() -> None:
+    assert period("上半年，市本级预算到位96万元。", "96万")[:2] == ("2022-01-01", "2022-06-30")
+    assert period("5月3日，县财政安排预算96万元。", "96万")[:2] == ("2022-01-01", "2022-12-31")

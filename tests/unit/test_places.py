@@ -457,3 +457,10 @@ def test_a_list_of_places_leaves_none_of_them_to_the_next_sentence() -> None:
     text = "分乡镇看，马路镇19万元、仙溪镇18万元。赔付1365件。"
     figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
     assert (figures["19万"], figures["1365"]) == ((YY + "/马路镇",), (YY,))
+
+
+def test_all_of_a_prefecture_is_no_county_of_that_name() -> None:
+    [figure] = read_text("全州县市级协会核定编制46名。", issuer="延边朝鲜族自治州计划生育协会").figures
+    assert figure.places == ("吉林省/延边朝鲜族自治州",)
+    [figure] = read_text("全州县计生协走访46户。", issuer="桂林市计划生育协会").figures
+    assert figure.places == ("广西壮族自治区/桂林市/全州县",)
