@@ -644,7 +644,10 @@ def test_what_is_no_misread_number_stays(text: str) -> None:
 
 
 def test_the_title_of_a_document_stands_below_whose_it_is() -> None:
-    text = "某某保险公司支公司\n\n关于2023年度计生保险\n理赔情况的报告\n\n安化县计划生育协会：\n\n现将全年承保理赔服务情况报告如下，请审阅。\n"
+    text = (
+        "某某保险公司支公司\n\n关于2023年度计生保险\n理赔情况的报告\n\n"
+        "安化县计划生育协会：\n\n现将全年承保理赔服务情况报告如下，请审阅。\n"
+    )
     assert laid(text).articles[1].title == "关于2023年度计生保险理赔情况的报告"
 
 
