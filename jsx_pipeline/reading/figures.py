@@ -222,7 +222,7 @@ class FigureReader:
         draft, made = drafts[order], self._made[1]
         lead = sentence.text[draft.low : draft.begin]
         built = _is_built(sentence.text, drafts, order, sentence.column_head) or self._is_allotted(sentence, draft)
-        built = built or _is_paid_for(drafts, order)
+        built = built or _is_paid_for(sentence.text, drafts, order)
         built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index, draft.begin))
         if not built and not cue("stands_at").search(lead):
             built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
@@ -391,10 +391,12 @@ def _is_built(text: str, drafts: Sequence[Draft], order: int, column_head: str) 
     return False
 
 
-def _is_paid_for(drafts: Sequence[Draft], order: int) -> bool:
+def _is_paid_for(text: str, drafts: Sequence[Draft], order: int) -> bool:
     """争取项目：暖心家园6个60万元: whether a count stands beside the sum it was made with."""
     behind = drafts[order + 1] if order + 1 < len(drafts) else None
-    return behind is not None and behind.unit.startswith("CNY") and drafts[order].after == behind.begin
+    if behind is None or not behind.unit.startswith("CNY"):
+        return False
+    return text[drafts[order].after : behind.begin] in (("", "、") if drafts[order].unit in _PAID_FOR else ("",))
 
 
 def _lists_on(between: str) -> bool:

@@ -75,7 +75,8 @@ class PeriodReader:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
         reading = self._of_cell(sentence) or self._stated(index, wanted)
-        if wanted.annual and reading and is_short(reading):
+        of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
+        if wanted.annual and reading and (is_short(reading) or of_year):
             return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
         if wanted.kind == "plan" and self._is_aim_of_year(sentence, wanted):
             reading = _whole_year(reading or self._unstated(index, wanted))

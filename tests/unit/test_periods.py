@@ -317,3 +317,9 @@ def test_what_a_meeting_looked_back_on_is_the_time_of_what_follows() -> None:
 def test_what_has_come_in_of_a_budget_is_of_its_own_time() -> None:
     assert period("上半年，市本级预算到位96万元。", "96万")[:2] == ("2022-01-01", "2022-06-30")
     assert period("5月3日，县财政安排预算96万元。", "96万")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_of_a_budget_of_the_year_a_part_of_it_has_come_in() -> None:
+    text = "前三季度，经费到位746万元，完成全年预算955万元的78.1%，其中市本级96万元。"
+    so_far, year = ("2022-01-01", "2022-09-30"), ("2022-01-01", "2022-12-31")
+    assert [period(text, printed)[:2] for printed in ("746万", "955万", "78.1", "96万")] == [so_far, year, so_far, so_far]
