@@ -25,6 +25,7 @@ from jsx_pipeline.bulletin.lines import (
     words_span,
 )
 from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
+from jsx_pipeline.memory import uncollected
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
 
@@ -50,6 +51,7 @@ _BYLINE = re.compile(
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
 
+@uncollected()
 def lay_out(source: Source) -> Bulletin:
     """The bulletin's parts. Linear in the text; every character that is not blank, page mark or rule is in one sentence."""
     return _Layout(source).build()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jsx_pipeline.memory import uncollected
 from jsx_pipeline.model import Bulletin
 from jsx_pipeline.reading.figures import FigureReader
 from jsx_pipeline.reading.ledger import ledger, open_cases
 from jsx_pipeline.reading.places import PlaceReader
 
 
+@uncollected()
 def read_bulletin(bulletin: Bulletin) -> Bulletin:
     """The bulletin with its numerals, figures, claims and open cases, in the order of the text."""
     places = PlaceReader(bulletin)
