@@ -102,6 +102,7 @@ def test_the_kind(text: str, printed: str, kind: str) -> None:
         ("青溪镇得分78.4分。", "78.4", "other_statistics"),
         ("会员中，女性25万人，占54%。", "25万", "organisation_counts"),
         ("会长中高中以上文化的有108人。", "108", "organisation_counts"),
+        ("镇计生协组织28名会员上门宣传。", "28", "activities"),
         ("走访少数民族群众19人，占42%。", "42", "activities"),
         ("在18所中学开展同伴教育。", "18", "activities"),
         ("全县有18所中学。", "18", "organisation_counts"),
@@ -137,3 +138,17 @@ def test_a_rank_counts_nothing() -> None:
     bulletin = read_text("保费居全市前三位。")
     assert bulletin.figures == ()
     assert [n.cls for n in bulletin.numerals] == ["ordinal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "indicator"),
+    [
+        ("全县有协会156个，其中村级协会144个。", "156", "associations"),
+        ("全县有协会156个，其中村级协会144个。", "144", "associations"),
+        ("全县共有老年协会9个。", "9", None),
+        ("出险理赔136起。", "136", "claims_settled"),
+    ],
+)
+def test_the_indicator(text: str, printed: str, indicator: str | None) -> None:
+    [found] = [f.indicator for f in read_text(text).figures if f.text == printed]
+    assert found == indicator
