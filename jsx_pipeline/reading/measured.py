@@ -263,7 +263,9 @@ class MeasureReader:
         """What stands behind a sum and names it: what is worth it, what it is paid as, or used for where nothing else says it."""
         if not draft.unit.startswith("CNY"):
             return ""
-        if worth := worth_behind(text, draft.low, draft.hedge, draft.after, draft.behind):
+        named = names_money(own) and not says_worth(text, draft.low, draft.hedge)  # 发放慰问金200元
+        worth = "" if named else worth_behind(text, draft.after, draft.behind)
+        if worth and not unit_of_noun(worth):  # 年收入3000元的家庭 is worth nothing
             return worth
         return sum_behind(text, draft.after) if draft.per or not own else ""
 

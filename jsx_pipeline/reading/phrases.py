@@ -32,6 +32,7 @@ _WHOLE = (
     "held",
     "standard_for",
     "worth_of",
+    "of_sums",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -114,11 +115,12 @@ def worth_before(text: str, clause: int, begin: int) -> str:
     return found[1] if found else ""
 
 
-def worth_behind(text: str, low: int, begin: int, after: int, limit: int) -> str:
-    """The thing that is worth a sum: 价值200元的米油; else ""."""
-    if not says_worth(text, low, begin) or not text.startswith("的", after):
+def worth_behind(text: str, after: int, limit: int) -> str:
+    """The thing a sum is worth or is paid as: 价值200元的米油, 每人30元的意外险; "" where it is the sum's own."""
+    if not text.startswith("的", after):
         return ""
-    return phrase_behind(text, after, limit)
+    thing = phrase_behind(text, after, limit)
+    return "" if _patterns()["of_sums"].match(thing) else thing
 
 
 def held_before(text: str, low: int, begin: int, word: str) -> str:

@@ -103,6 +103,8 @@ def test_the_kind(text: str, printed: str, kind: str) -> None:
         ("会员中，女性25万人，占54%。", "25万", "organisation_counts"),
         ("会长中高中以上文化的有108人。", "108", "organisation_counts"),
         ("镇计生协组织28名会员上门宣传。", "28", "activities"),
+        ("培训师资150人。", "150", "activities"),
+        ("建立培训师资库150人。", "150", "organisation_counts"),
         ("走访少数民族群众19人，占42%。", "42", "activities"),
         ("在18所中学开展同伴教育。", "18", "activities"),
         ("全县有18所中学。", "18", "organisation_counts"),
