@@ -40,6 +40,7 @@ _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
+_PEOPLE = frozenset(("person", "person_time", "household"))
 _NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
@@ -228,8 +229,10 @@ class MeasureReader:
         part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin)
         if own and (part or not money or names_money(own) or spent_on(text, draft.hedge)):
             return own
-        deed = deed_behind(text, draft.after) if not own and draft.unit in ("person", "person_time", "household") else ""
-        return deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
+        people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
+        twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
+        deed = deed_behind(text, draft.after) if people else ""
+        return twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names) or own
 
     @staticmethod
     def _whose_share(text: str, draft: Draft, names: Sequence[Span]) -> str:
