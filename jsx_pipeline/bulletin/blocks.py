@@ -26,7 +26,7 @@ _INNER_END = re.compile(r"[。；]")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
-_WORD = re.compile(r"\S+")
+WORD = re.compile(r"\S+")  # a cell where single blanks part them
 _SUM_ROW = re.compile(r"[合总小]\s*计")
 _MOST_COLUMNS = 16
 _WIDEST_HEADS = 160  # columns of print
@@ -181,7 +181,7 @@ def _spaced_end(lines: list[Line], i: int) -> int:
 
 def spaced_cells(text: str, columns: int) -> list[Span]:
     """Where the cells stand in a row of a name, which may hold a blank (合 计), and ``columns`` - 1 numbers; else nothing."""
-    words = [m.span() for m in _WORD.finditer(text)]
+    words = [m.span() for m in WORD.finditer(text)]
     name, numbers = words[: 1 - columns], words[1 - columns :]
     if not name or not all(is_number(text[begin:stop]) for begin, stop in numbers) or is_number(text[slice(*name[-1])]):
         return []
@@ -205,7 +205,7 @@ def _is_row(lines: list[Line], columns: int) -> bool:
 
 def _is_word_cell(line: Line) -> bool:
     short = line.sort in ("text", "heading") and line.width <= _WIDEST_CELL and not _INNER_STOP.search(line.text)
-    return short and not _NUMBER_CELL.fullmatch(line.text)
+    return short and not is_number(line.text)
 
 
 def _is_number_cell(line: Line) -> bool:
@@ -234,7 +234,7 @@ def _number_row(text: str, columns: int) -> bool:
     cells = split_cells(text)
     if _SUM_ROW.match(text):  # its cells stand under the last heads
         columns = min(columns, len(cells))
-    numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
+    numbers = sum(map(is_number, cells))
     printed = max(len(cells), text.count("\t") + 1)  # between tabs some may be empty
     return abs(printed - columns) <= 1 and numbers * 2 >= len(cells)
 

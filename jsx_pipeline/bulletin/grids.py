@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
+from jsx_pipeline.bulletin.blocks import WORD, Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 
@@ -102,7 +102,7 @@ def _rows(source: str, block: Block) -> list[list[Span]]:
 
 def _spaced_row(line: Line, columns: int) -> list[Span]:
     """The cells of a row that single blanks part; those of the head may all be words."""
-    spans = spaced_cells(line.text, columns) or [m.span() for m in re.finditer(r"\S+", line.text)]
+    spans = spaced_cells(line.text, columns) or [m.span() for m in WORD.finditer(line.text)]
     return [(line.start + begin, line.start + stop) for begin, stop in spans]
 
 

@@ -470,7 +470,7 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
     if text.startswith(tuple(load("periods")["next_year"]), mention.begin):
         return False  # 明年工作，初步打算是：
-    if text.startswith("全年预算", mention.begin):
+    if text.startswith(tuple(load("periods")["with_noun"]), mention.begin):
         return True
     if text[mention.stop - 1] == "度" and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
         return True  # 举办2022年度骨干培训班

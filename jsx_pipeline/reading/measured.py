@@ -28,6 +28,7 @@ from jsx_pipeline.reading.phrases import (
     says_worth,
     spent_on,
     sum_behind,
+    tells_of_work,
     topic_before,
     without_sort,
     worth_before,
@@ -61,7 +62,6 @@ _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
-_OF_STATE = re.compile("^(?:推进|加强|抓好|落实|做好|强化|争取|加大|深化|规范)|情况|工作|问题|原则|说明|要求|措施")
 _AIMED_AT = re.compile(r"的[\d.]{1,6}[%％]|的百分之")
 _BOXED = 2  # characters that may stand before the number of a box of data
 _PARTS_OF = 160  # the same of a list of parts
@@ -348,7 +348,7 @@ def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
 def _sum_of_title(title: str) -> str:
     """（一）机关运行经费。: the sum that a heading of a few words names; "" where it names none."""
     named = _NUMBER_OF_TITLE.sub("", title).rstrip("。：")
-    return named if names_money(named) and len(named) <= _SUM_NAME and not _OF_STATE.search(named) else ""
+    return named if names_money(named) and len(named) <= _SUM_NAME and not tells_of_work(named) else ""
 
 
 def _says_each(phrase: str) -> bool:

@@ -33,6 +33,7 @@ _WHOLE = (
     "standard_for",
     "worth_of",
     "of_sums",
+    "of_work",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -107,6 +108,11 @@ def sum_behind(text: str, at: int) -> str:
 def says_worth(text: str, low: int, begin: int) -> bool:
     """Whether the sum at ``begin`` says what something is worth: 折合3000元."""
     return _patterns()["worth"].search(text, low, begin) is not None
+
+
+def tells_of_work(title: str) -> bool:
+    """Whether a heading that names a sum tells of what is done with it: 加强经费管理, 经费使用情况."""
+    return _patterns()["of_work"].search(title) is not None
 
 
 def worth_before(text: str, clause: int, begin: int) -> str:
