@@ -168,7 +168,7 @@ class _Begun:
             )
         if mention.start and not mention.end:  # 2018年以来; 自2019年列为示范县以来
             self.since = mention.start
-        if mention.start and word("begun").search(text, mention.stop, mention.stop + _BUILT):
+        if mention.start and (is_founding(text, mention) or word("begun").search(text, mention.stop, mention.stop + _BUILT)):
             self.built = mention.start
         return mention
 

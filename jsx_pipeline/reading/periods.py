@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, Kind, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, time_of_head
+from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, is_founding, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.frames import (
     UNKNOWN,
@@ -188,8 +188,8 @@ class PeriodReader:
     def _reaching(self, index: int, mention: TimeMention, wanted: Wanted) -> PeriodReading:
         """A time as a period; one that says only how far it reaches begins where the paragraph's does."""
         text = self.bulletin.sentences[index].text
-        if wanted.stock and _is_since_founding(mention, text):
-            return UNKNOWN
+        if wanted.stock and (_is_since_founding(mention, text) or is_founding(text, mention)):
+            return UNKNOWN  # 建于2019年，设有功能区5个
         reading = reading_of(mention, text)
         if wanted.found and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
