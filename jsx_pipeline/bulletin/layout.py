@@ -43,7 +43,9 @@ _FRAMED = re.compile("【[^】]{2,30}】")
 _DIVISION = "(?:[市县区旗州]|(?<![城下返家])乡|(?<![城乡])镇|街道|苏木)"  # 城乡, 下乡 and 乡镇 end no name
 _NAMED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,12}}(?:省|村|{_DIVISION})：[^，。；：]{{4,30}}")  # 绥宁县：小协会守护大家庭
 _PLACED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,8}}?{_DIVISION}[^，。；：、\\d]{{4,20}}")  # 梨树县送健康下乡
-_SHORT_NEWS = re.compile("(?:工作|基层|信息|各地|[各县]区|[各县]县|乡镇|镇街)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯|动态)(?:集锦|荟萃)?")
+_SHORT_NEWS = re.compile(
+    "(?:工作|基层|信息|各地|[各县]区|[各县]县|乡镇|镇街)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯|动态)(?:集锦|荟萃)?"
+)
 _BODY_END = re.compile("(?:协会|委员会|计生协|[局办部处室]|中心|供稿)[）)]?$")  # who signs
 _PARAGRAPH = 30  # characters that a title has under it
 _BYLINE = re.compile(

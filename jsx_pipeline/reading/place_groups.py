@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 from jsx_pipeline.reading.place_mentions import Mention, covers, words
 
 _HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
@@ -64,6 +64,7 @@ class Rules:
     wider_event: re.Pattern[str]
     visit_after: re.Pattern[str]
     person_after: re.Pattern[str]
+    superlatives: tuple[str, ...]
     person: re.Pattern[str]
     office_after: re.Pattern[str]
     donor_after: re.Pattern[str]
@@ -98,7 +99,8 @@ def rules() -> Rules:
         venue_after=re.compile(any_of(w["venue_after"])),
         wider_event=re.compile(w["wider_event_after"]),
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
-        person_after=re.compile(any_of(w["person_after"])),
+        person_after=re.compile(any_pattern(w["person_after"])),
+        superlatives=tuple(w["superlatives"]),
         person=re.compile(f"[\u4e00-\u9fff]{any_of(load('people')['address'])}"),
         office_after=re.compile(any_of(w["offices"])),
         donor_after=re.compile(f"[^，。；0-9]{{0,12}}(?:，[^，。；0-9]{{0,4}})?{any_of(w['donor_after'])}"),
@@ -151,7 +153,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
     initial = initial and not (_is_office(first) and r.institution_after.match(text, first.stop))
     leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
-    topic = not local and leads and not r.person_after.match(text, stop)
+    topic = not local and leads and not (r.person_after.match(text, stop) or before.endswith(r.superlatives))
     unknown = "; ".join(m.unknown for m in members if m.unknown)
     kind = first.kind if len(paths) == 1 else "list"
     part = before.endswith(("其中", "其中，", "其中："))
