@@ -23,7 +23,7 @@ _NUMBERED = re.compile(  # a group a depth: how headings are numbered in officia
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
 )
 PICTOGRAPH = "[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"  # of messages and web pages: 📍 💰 ✅
-SIGN = f"(?:[•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]\ufe0f?|{PICTOGRAPH})"
+SIGN = f"(?:[▍▎▌█•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]\ufe0f?|{PICTOGRAPH})"
 _BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
 _LONGEST_SIGNED = 24  # characters of a heading with a sign
@@ -48,7 +48,10 @@ _IMPRINT = re.compile(
 # What a web page prints around a bulletin: where one is, when it was put up and from whom, how often it was read.
 _META = re.compile(
     r"当前的?位置[：:]|(?:发布|发稿|更新|录入)(?:时间|日期)[：:]|来源[：:].*(?:时间|日期|浏览|点击|作者|字[体号])"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[：:]\s*[0-9]|字[体号][：:]|\[打印\]|关闭窗口"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[：:]\s*[0-9]|字[体号][：:]|[\[【]打印|打印\s*[｜|]|关闭窗口|返回顶部"
+    r"|(?:索引号|发布机构|发文机关|发文字号|发文日期|成文日期|公开方式|主题分类|信息分类|有效性)[：:]"
+    r"|^(?:(?:您|你)?(?:现在|当前)?的?(?:所在)?位置[：:]?\s*)?(?:网站|本站)?首\s?页\s*[>＞»›→|/-]"
+    r"|^原创\s|收录于合集|点击(?:上方|下方)?(?:蓝字|标题)|关注(?:我们|公众号)|预览时标签|长按[^，。]{0,8}二维码|扫码关注|(?:阅读|在看|点?赞)\s+[0-9]"
 )
 PUT_UP = re.compile(r"(?:发布|发稿|更新|录入)(?:时间|日期)[：:]")  # of those the one that each page has behind its title
 _LONGEST_META = 120  # characters

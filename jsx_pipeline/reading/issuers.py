@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from jsx_pipeline.gazetteer import Resolved, View, stem
@@ -16,6 +17,7 @@ _ELSEWHERE = re.compile("[上下]一[篇条]|相关|推荐|分享")  # what a we
 _HEAD = 40  # characters of a sentence that name what it is about
 _FURTHER = 12  # sentences in which an association may be named that the text is about
 _COUNTY_DEPTH = 3  # parts of a county's path
+_TOLD = 200  # sentences whose places say of which county an association is that prints none
 _EVIDENCE = 20_000  # characters searched for what tells two issuers of one name apart
 
 
@@ -37,7 +39,8 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     if not found.candidates and (town := _TOWN.match(bulletin.header.issuer or "")):
         found = _of_town(town[1], bulletin.source.text[:_EVIDENCE], view)
     if not found.candidates:
-        return Resolved(_of_tier(bulletin, view) or next(_opening_places(bulletin, view), None), ())
+        path = _of_tier(bulletin, view) or next(_opening_places(bulletin, view), None) or _told_of_most(bulletin, view)
+        return Resolved(path, ())
     if found.path or not found.candidates:
         return found
     text = bulletin.source.text[:_EVIDENCE]
@@ -83,6 +86,18 @@ def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     offices = tuple(load("places")["issuer_offices"])
     for sentence in bulletin.sentences[:_FURTHER]:
         yield from (path for path, behind in _named(sentence.text, view) if behind.startswith(offices))
+
+
+def _told_of_most(bulletin: Bulletin, view: View) -> str | None:
+    """区计划生育协会, where nothing opens with its name: the county that most places of the text lie in, if there is one."""
+    tier = _TIER.match(bulletin.header.issuer or "")
+    if tier is None:
+        return None
+    finder, text = mention_finder(view, None), (s.text for s in bulletin.sentences[:_TOLD])
+    named = (m.paths[0] for sentence in text for m in finder.find(sentence, Context(None)) if m.kind == "place" and m.paths)
+    ranked = Counter(above for path in named if (above := at_level(path, tier[1]))).most_common(2)
+    alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if alone else None
 
 
 def _named(text: str, view: View) -> Iterator[tuple[str, str]]:
