@@ -23,6 +23,7 @@ _LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
 _SHUT = "”’」』）)；;。！？!?"
 _INNER_END = re.compile(r"[。；]")
+_STOPPED = re.compile(r"(?:[。！？]|[^0-9A-Za-z]\.)[”’」』）)\"]*$")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
@@ -83,6 +84,8 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if block.sort in _ALONE or line.sort in (*_ALONE, "note"):
         return False
     last = block.lines[-1]
+    if line.apart and _STOPPED.search(last.text):
+        return False
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
         return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
     return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line) or _runs_on(block, line, width))

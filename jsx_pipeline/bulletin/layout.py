@@ -43,6 +43,10 @@ _FRAMED = re.compile("【[^】]{2,30}】")
 _DIVISION = "(?:[市县区旗州]|(?<![城下返家])乡|(?<![城乡])镇|街道|苏木)"  # 城乡, 下乡 and 乡镇 end no name
 _NAMED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,12}}(?:省|村|{_DIVISION})：[^，。；：]{{4,30}}")  # 绥宁县：小协会守护大家庭
 _PLACED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,8}}?{_DIVISION}[^，。；：、\\d]{{4,20}}")  # 梨树县送健康下乡
+_WHOLE_TITLE = re.compile(
+    "(?:全[省市县区州旗]|[省市县区州旗]计生协|下一?步|[一二三四]季度|[上下]半年|今后|明年|存在|不足|问题)[^，。；：]{2,20}"
+)
+_LABELLED_TITLE = re.compile(r"[^，。；：、\d]{2,12}：[^，。；：]{4,30}")
 _SHORT_NEWS = re.compile(
     "(?:工作|基层|信息|各地|[各县]区|[各县]县|乡镇|镇街)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯|动态)(?:集锦|荟萃)?"
 )
@@ -256,13 +260,20 @@ class _Layout:
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
         placed = {i for i in range(first + 1, len(self.blocks) - 1) if self._is_placed_title(i)}
         named |= placed if len(placed) + len(named) > 1 else set()
+        named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         return {first} | named | self._bylined(first) | set(self._page_titles(first))
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
         text, below = self.plain[i], self.plain[i + 1]
         said = (_PLACED_TITLE.fullmatch(text) and not _BODY_END.search(text)) or _SHORT_NEWS.fullmatch(text)
-        return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）" and len(below) >= _PARAGRAPH
+        return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）”" and len(below) >= _PARAGRAPH
+
+    def _goes_back(self, i: int) -> bool:
+        """Whether a line apart, among titles of places, heads what is of all again: 四季度怎么干, 邻旗携手：一家亲."""
+        text, line = self.plain[i], self.blocks[i].lines[0]
+        apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in "。）”" and len(self.plain[i + 1]) >= _PARAGRAPH
+        return apart and self._can_be_title(i) and (_WHOLE_TITLE.fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
 
     def _bylined(self, first: int) -> set[int]:
         """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""

@@ -40,6 +40,7 @@ _ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五]?\s*[：:]?
 _FOOTNOTE = re.compile("[①-⑳*＊]|注[：:①-⑳]")
 _ASIDE = re.compile(r"[（(][^（()）。]{4,40}(?:电话|联系人|邮箱|地址)[^（()）。]{0,40}[）)]")
 _LONGEST_RUNNING = 40  # characters
+_HEADS = 3  # lines of the masthead that pages repeat
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
     r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
@@ -75,6 +76,7 @@ class Line:
     new_page: bool  # a form feed stands before it
     sort: Sort = "text"
     lone: bool = False  # blank lines (or the edge of the text) on both sides
+    apart: bool = False  # more blank lines before it than most lines have, and no page mark
 
     @property
     def reach(self) -> int:
@@ -104,6 +106,7 @@ def split_lines(source: str) -> list[Line]:
     _mark_pages(lines)
     _mark_running(lines)
     _mark_footnotes(lines)
+    _mark_apart(lines)
     return lines
 
 
@@ -222,6 +225,15 @@ def _mark_lone(lines: list[Line]) -> None:
         line.lone = before and after
 
 
+def _mark_apart(lines: list[Line]) -> None:
+    """What stands further off the line above than most lines do: a print may have a blank line behind each."""
+    at = [i for i, line in enumerate(lines) if line.sort != "blank"]
+    blanks = [below - above for above, below in pairwise(at)]
+    usual = sorted(blanks)[len(blanks) // 2] if blanks else 0
+    for above, below, gap in zip(at, at[1:], blanks, strict=False):
+        lines[below].apart = gap > usual and lines[above].sort != "page"
+
+
 def _mark_pages(lines: list[Line]) -> None:
     """A bare number on a line is a page number when it is set apart and counts on from the page before."""
     expected: int | None = None
@@ -238,12 +250,20 @@ def _mark_pages(lines: list[Line]) -> None:
 
 
 def _mark_running(lines: list[Line]) -> None:
-    """The head that each page repeats beside its number (金寨县计生协简报 2022年第9期) goes with the page mark."""
+    """The head that each page repeats beside its number (金寨县计生协简报 2022年第9期) goes with the page mark.
+
+    It gives the number of the issue, or prints again what the text begins with.
+    """
     printed = [line for line in lines if line.sort != "blank"]
+    heads = {_bare(line): line.start for line in printed[:_HEADS]}
+
+    def repeats(line: Line) -> bool:
+        return heads.get(_bare(line), line.start) < line.start
+
     for above, line, below in zip([None, *printed], printed, [*printed[1:], None], strict=False):
         beside = any(near is not None and near.sort == "page" for near in (above, below))
         short = len(line.text) <= _LONGEST_RUNNING and not _SAID.search(line.text)
-        if beside and short and line.sort == "text" and _ISSUE.search(line.text):
+        if beside and short and line.sort in ("text", "masthead") and (_ISSUE.search(line.text) or repeats(line)):
             line.sort = "page"
 
 

@@ -37,7 +37,7 @@ _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of this one
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]| [0-9]{3}(?![0-9]))")  # that of 1, 540 is none
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
-_LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])")  # the full stop of a text typed with half-width punctuation
+_LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])|(?<=[%％])\.(?=[0-9])")  # a full stop typed half-width
 _LOOSE = (
     ("·", _POINT_IN_NUMBER, "·"),
     ("•", _POINT_IN_NUMBER, "·"),
@@ -45,11 +45,14 @@ _LOOSE = (
     (":", _LOOSE_COLON, "："),
     (".", _LOOSE_STOP, "。"),
 )
-_MAY_BE_MISREAD = re.compile("[0-9０-９][lIOoＯ〇○]|[lIOo〇○][0-9]|l[万亿]|[Oo]。[0-9]")
-_MISREAD = re.compile("(?<![A-Za-z0-9])(?:[0-9０-９lIOoＯ〇○]+(?![A-Za-z])|l(?=[万亿])|[Oo](?=。[0-9]))")  # 1OOO元, 2〇0份, l26O个
+_MAY_BE_MISREAD = re.compile("[0-9０-９][lIOoＯ〇○]|[lIOo〇○][0-9]|[lI][万亿.,．，月日]|[Oo][。日月]|[lI] [0-9]|[0-9] [Oo]")
+_MISREAD = re.compile(  # 1OOO元, 2〇0份, l26O个, l,860件, l0月lO日, 会员l 137人, 3 OOO户
+    "(?<![A-Za-z0-9])(?:[lIO]{1,2}(?=[月日])|[0-9０-９lIOoＯ〇○]+(?![A-Za-z])|[lI](?=[万亿]|[.,．，][0-9]| [0-9]{3}(?![0-9]))"
+    "|[Oo](?=。[0-9])|(?<=[0-9] )[OoＯ]{3}(?![A-Za-z]))"
+)
 _READ_AS = str.maketrans("lIOoＯ〇○", "1100000")
 _STOP_IN_NUMBER = re.compile("(?<=[0-9])。(?=[0-9]{1,2} ?(?:[万亿%％元岁倍]|个百分点))")  # 4。6万
-_WIDE_COMMA = re.compile("(?<![0-9，])([0-9]{1,3})，(?=[0-9]{3}(?![0-9，]) ?[人户元份次册名件例场条盒张])")  # 8，420人
+_WIDE_COMMA = re.compile("(?<![0-9，])([0-9]{1,3})，(?=[0-9]{3}(?![0-9，]) ?[余多]?[人户元份次册名件例场条盒张])")  # 8，420人
 _HAN_YEAR = re.compile("[一二][0Oo〇零一二三四五六七八九]{3}(?=年)")  # 二0一九年
 _ROUND = str.maketrans("0Oo", "〇〇〇")
 _TWO_DIGITS = re.compile("[0-9.,] [0-9]")
@@ -63,6 +66,8 @@ _COMMA_IN_SPACED = re.compile("，(?<=[0-9]，)(?=[0-9] [0-9] [0-9](?! ?[0-9]))"
 _SPACED = re.compile(  # 1 1 2 4 0人, 9.7 6万: digits that a bad scan set apart, up to what they count
     r"(?<![0-9A-Za-z.,，])[0-9]{1,3}(?:[.,][0-9]?)?(?: [0-9][.,]?(?![0-9]))+(?=(?: [0-9]{2,3})? ?[\u4e00-\u9fff%])"
 )
+_OPEN_GROUP = re.compile(r",([0-9]{1,2})\Z")  # 1,3 05对: a group of thousands that a blank cuts
+_REST_OF_GROUP = re.compile(r"([0-9]{1,2})(?![0-9])")
 _WORD = re.compile(r"[0-9A-Za-z]")
 
 
@@ -82,8 +87,8 @@ def fold(text: str) -> str:
 
 
 def _as_digits(run: str) -> str:
-    """A number that a scan has misread; a run without any digit is what it is (〇 of 二〇〇六), but for l of l万 and O of O.5."""
-    return run.translate(_READ_AS) if (len(run) == 1 and run in "lOo") or any(c.isdigit() for c in run) else run
+    """A number that a scan has misread; a run without any digit is what it is (〇 of 二〇〇六), but for l of l万, lO日."""
+    return run.translate(_READ_AS) if run.isascii() or any(c.isdigit() for c in run) else run
 
 
 def _turn_quotes(text: str) -> str:
@@ -140,6 +145,9 @@ def _cut_number(folded: str, stop: int, resume: int, *, prose: bool) -> bool:
     """
     if resume - stop != 1:
         return False
+    group, rest = _OPEN_GROUP.search(folded, max(0, stop - 4), stop), _REST_OF_GROUP.match(folded, resume)
+    if group and rest and len(group[1]) + len(rest[1]) == 3:
+        return True
     if _FIRST_HALF.search(folded, max(0, stop - 4), stop) and _SECOND_HALF.match(folded, resume):
         return True
     return prose and bool(_PADDED_HALF.search(folded, max(0, stop - 4), stop) and _PADDED_REST.match(folded, resume))

@@ -327,8 +327,8 @@ def _list_of(count: int, letter: str, lists: Sequence[tuple[str, ...]]) -> tuple
 _ENDS_OF = {
     "county": ("县", "市", "区", "旗"),
     "prefecture": ("市", "州", "盟", "地区"),
-    "town": ("镇", "乡", "街道"),
-    "village": ("村", "社区"),
+    "town": ("镇", "乡", "苏木", "街道"),
+    "village": ("村", "嘎查", "社区"),
 }
 
 

@@ -17,7 +17,7 @@ from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.reading.lexicon import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
-_ENDS = re.compile("省|市|县|区|州|旗|镇|乡|村|街道|社区")
+_ENDS = re.compile("省|市|县|区|州|盟|旗|镇|乡|苏木|村|嘎查|街道|社区")
 _HARD = '，。；：！？,;:!?（）()《》〈〉“”"‘’…—·•|'
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
 _HARD_SET = frozenset(_HARD)
@@ -25,10 +25,11 @@ _DEICTIC = frozenset("全我本该此这们")
 _LONGEST = 15  # 克孜勒苏柯尔克孜自治州 has eleven characters, some towns more
 _DIGITS = "0-9一二两三四五六七八九十"
 _NUMBER = f"[{_DIGITS}]{{1,3}}"
-_TOWN_ENDS = frozenset(("镇", "乡", "街道"))
+_TOWN_ENDS = frozenset(("镇", "乡", "苏木", "街道"))
+_LONG_ENDS = ("街道", "社区", "苏木", "嘎查")
 _COUNTY_SLASHES = 2  # of a county's path
 _VILLAGE_DEPTH = 4  # of a path
-_BELOW_ENDS = _TOWN_ENDS | {"村", "社区"}
+_BELOW_ENDS = _TOWN_ENDS | {"村", "嘎查", "社区"}
 
 
 class Mention(NamedTuple):
@@ -129,7 +130,7 @@ class _Register(NamedTuple):
 
     @classmethod
     def of(cls, names: Mapping[str, tuple[Division, ...]]) -> _Register:
-        lasts = frozenset(name[-3] if name.endswith(("街道", "社区")) else name[-2] for name in names if len(name) > 2) | {
+        lasts = frozenset(name[-3] if name.endswith(_LONG_ENDS) else name[-2] for name in names if len(name) > 2) | {
             name[0] for name in names if len(name) == 2
         }
         return cls(names, lasts, max(map(len, names)))
