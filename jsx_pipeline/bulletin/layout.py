@@ -302,7 +302,8 @@ class _Layout:
         squeezed = [_entry(text) for text in self.plain]
         last = {text: i for i, text in enumerate(squeezed)}
         headed = False
-        for i in range(max(masthead, default=-1) + 1, len(self.blocks)):
+        running = next((i for i, text in enumerate(self.plain) if "。" in text), len(self.blocks))
+        for i in range(max((i for i in masthead if i < running), default=-1) + 1, len(self.blocks)):
             block = self.blocks[i]
             headed = headed or CONTENTS.fullmatch(squeezed[i]) is not None
             listed = block.sort == "bullet" or (headed and len(squeezed[i]) > 3 and last[squeezed[i]] > i)
