@@ -53,6 +53,7 @@ _IN_NAME = 4  # numerals that the name of a place may hold (万宁市), and one 
 _NEAR = 24  # figures of a sentence in front of one in which what it is per was counted
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
+_STANDING = ("division", "organization", "site", "household")  # units of what a small round number counts
 LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
 Span = tuple[int, int]
 
@@ -201,7 +202,7 @@ def _spoken_range(text: str, first: Token, second: Token) -> bool:
 
 def _lift(first: Token, second: Token) -> float:
     """The magnitude that the low end of a range shares with the high end: 8—10万元."""
-    shared = first.step <= 1 < second.step and first.value < second.value / second.step * 10
+    shared = first.step <= 1 < second.step and first.value * second.step < second.value  # not 十五至二十
     return second.step if shared else 1
 
 
@@ -238,12 +239,21 @@ class _Drafter:
         before, hedge = hedge_before(self.text, first.begin, low)
         lead = self.text[max(low, hedge - _LEAD) : hedge]
         before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in load("units")["round"])
+        before = before or self._shared_hedge(low, first.begin)
         return Draft(
             tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause,
             low=low, hedge=hedge,
             qualifier="range" if high is not None else qualify(before, last.inner, None), after=last.after, limit=limit,
             rule="range" if high is not None else "numeral",
         )  # fmt: skip
+
+    def _shared_hedge(self, low: int, begin: int) -> Qualifier | None:
+        """分别不少于15万元、12万元和16万元: what hedges the first of such a list hedges all."""
+        if not self.drafts or self.text[low:begin] not in LIST_MARKS:
+            return None
+        first = next(d for d in reversed(self.drafts) if self.text[d.low : d.begin] not in LIST_MARKS)
+        hedged = first.hedge < first.begin and first.high is None
+        return first.qualifier if hedged and cue("respectively").search(self.text, first.low, first.hedge) else None
 
     def give_unit(self, draft: Draft) -> Verdict | None:
         """Give the draft its unit; a verdict where it is no figure."""
@@ -273,7 +283,8 @@ class _Drafter:
         run = self.text[draft.begin : draft.stop]
         if run in load("units")["round"]:
             vague = self.text.endswith(tuple(load("units")["round_counted_behind"]), 0, draft.begin)
-            counts = vague or draft.qualifier != "exact" or run == "百万"
+            said = run == "十" and draft.unit in _STANDING  # 十个镇
+            counts = vague or said or draft.qualifier != "exact" or run == "百万"
             return None if counts else Verdict("idiom", "idiom.round_number")
         return None if last.value >= 10 else self._doubt_digit(draft, run)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from jsx_pipeline.model import Qualifier
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
 
 @cache
@@ -25,6 +25,11 @@ def _behind() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
 @cache
 def _inner() -> dict[str, Qualifier]:
     return {word: qualifier for qualifier, words in load("hedges")["behind_numeral"].items() for word in words}
+
+
+@cache
+def _no_hedge_behind() -> re.Pattern[str]:
+    return re.compile(any_pattern(load("hedges")["no_hedge_behind"]))
 
 
 def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None, int]:
@@ -54,7 +59,7 @@ def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
     """The hedge behind a unit and where it ends."""
     pattern, words = _behind()
     found = pattern.match(text, at)
-    if found is None or text.startswith(tuple(load("hedges")["no_hedge_behind"]), at):
+    if found is None or _no_hedge_behind().match(text, at):
         return None, at
     return words[found[0]], found.end()
 

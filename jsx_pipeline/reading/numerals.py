@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 )
 _STEP = re.compile(r"(\d+(?:\.\d+)?)([亿万千百])")
 _START = re.compile(f"[0-9{_HAN[1:]}")  # every alternative begins with one; to look for it alone is several times as fast
-_TENTHS = re.compile(r"成(?![立长果员效为功就都本分熟品])")
+_TENTHS = re.compile(r"成(?![立长果员效为功就本分熟品]|都(?![没不未达]))")  # 连六成都没有 is of no 成都
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])([十百千万亿]*)")
 _TENS = re.compile(r"([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九])")
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know

@@ -9,7 +9,10 @@ from functools import cache
 
 from jsx_pipeline.reading.lexicon import any_pattern, load
 
-_EDGE = re.compile(r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)、|、(?!伤残|死亡)")  # 死亡、伤残家庭 are one thing
+_EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
+    r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)(?<![省市县乡镇村])、"
+    r"|(?<=[省市县乡镇村])、(?![省市县区乡镇村][^）])|(?<=伤残)、(?!死亡)|(?<=死亡)、(?!伤残)"
+)
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
 _STOP = re.compile("[，。；：]")
 _CLAUSE_EDGE = re.compile("[，。；：！？]")
