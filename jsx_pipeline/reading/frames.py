@@ -378,7 +378,7 @@ class Frames:
         """The one time in a heading; a month of a chronicle is of the year ``over`` it, 过去五年 the article's ``term``."""
         year = _context_year(over) if over else None
         times = [_of_term(m, title, term, self._issued) for m in find_times(title, self._issued, year)]
-        found = [m for m in times if (m.start or m.end) and not m.compared]
+        found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 
@@ -451,6 +451,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or is_modifier(mention, text)
         or text[mention.stop - 1] == "的"
         or is_founding(text, mention)
+        or pattern("in_event").match(text, mention.stop)
     ):
         return False
     return at_head(text, mention.begin)
@@ -472,7 +473,8 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
         return False  # 明年工作，初步打算是：
     if text.startswith(tuple(load("periods")["with_noun"]), mention.begin):
         return True
-    if text[mention.stop - 1] == "度" and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
+    of_name = text[mention.stop - 1] == "度" or (text[mention.stop - 1] == "年" and pattern("held").match(text, mention.stop))
+    if of_name and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
         return True  # 举办2022年度骨干培训班
     return _modified().match(text, mention.stop) is not None
 

@@ -33,6 +33,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.lexicon import any_of, load
 
 _YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
+_LABELLED = re.compile("[^，。；：（）]{2,30}（")
 _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d]{0,7}")  # what may stand between a time and the figure it is tied to
@@ -116,7 +117,7 @@ class PeriodReader:
             return self._now()
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
-        meeting = self.frames.meetings.get(sentence.article)
+        meeting = self.frames.meetings.get(sentence.article) or self.frames.news[index]
         if meeting and word("attends").search(sentence.text, max(0, wanted.begin - _ATTENDING), wanted.begin):
             return meeting
         framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
@@ -143,7 +144,7 @@ class PeriodReader:
         known = self._times_before(index, wanted)
         if came_from := _came_from(known, wanted, text):
             return came_from
-        known = [m for m in known if not _is_origin(m, text, wanted.begin)]
+        known = [m for m in known if not (_is_origin(m, text, wanted.begin) or (wanted.stock and _has_begun(m, text, wanted)))]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
         if known and known[-1].end and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
@@ -171,7 +172,7 @@ class PeriodReader:
         near = _of_item(text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
         known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text)]
         known = [m for m in known if not word("not_since").match(text, m.stop)]
-        known = [m for m in known if not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
+        known = [m for m in known if _labels(m, text) or not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
         known = [m for m in known if not _is_left(m, text, wanted.begin)]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
@@ -251,6 +252,18 @@ class PeriodReader:
         news_from = self.frames.news_from.get(self.bulletin.sentences[index].article, index + 1)
         year = told.year - (told.month <= EARLY_MONTHS and index < news_from)
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _has_begun(mention: TimeMention, text: str, wanted: Wanted) -> bool:
+    """该家园2021年建成，设4个功能区: what has been there since is not of that year."""
+    begun = word("begun").match(text, mention.stop)
+    return begun is not None and text.startswith("，", begun.end()) and begun.end() < wanted.clause[0]
+
+
+def _labels(mention: TimeMention, text: str) -> bool:
+    """白舍镇（5月25日）组织16支小分队: a time alone in the bracket of the label that an item begins with."""
+    label = _LABELLED.match(text)
+    return label is not None and label.end() == mention.begin and text.startswith("）", mention.stop)
 
 
 def _is_since_founding(mention: TimeMention, text: str) -> bool:
