@@ -37,6 +37,7 @@ _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry o
 _SHORTEST_PHRASE = 4  # characters of a title
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
+_SAID = re.compile("[，。；]")
 _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
@@ -188,7 +189,8 @@ class _Layout:
             return self._signed_depth(block.head)
         depth = _numbered(block, text)
         stop = _heading_stop(text)
-        if stop == len(text) and text[-1:] in TERMINAL and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
+        noted = text[-1:] in "）)" and not _SAID.search(text)  # 三、经费支出明细（截至2019年11月30日）
+        if stop == len(text) and text[-1:] in TERMINAL and not noted and (depth >= 3 or len(text) > _LONGEST_HEADING // 2):
             return 0
         if depth and stop <= _LONGEST_HEADING:
             return depth

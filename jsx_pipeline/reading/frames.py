@@ -29,7 +29,7 @@ _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
-_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年")
+_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?!度)")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
 _LOOKED_BACK_ON = re.compile("的?(?:各项|主要|重点)?工作(?:情况)?[。：]?")
@@ -65,6 +65,12 @@ class _News:
     paragraph: int = -1
     day: PeriodReading | None = None
     first: PeriodReading | None = None  # the day of its first paragraph, for what comes back to it: 会上
+    span: PeriodReading | None = None  # the longer time of its first paragraph: 5月下旬以来
+
+    @property
+    def told(self) -> PeriodReading | None:
+        """The time that the article told of when it began: a day it only spoke of gives way to a longer one."""
+        return self.span if self.span and self.first and self.first.spoken_of else self.first
 
     def take(self, sentence: Sentence, framing: list[PeriodReading]) -> PeriodReading | None:
         """The day that holds for a sentence where nothing else does."""
@@ -73,8 +79,9 @@ class _News:
         if sentence.block in ("masthead", "imprint"):
             return None
         if sentence.article != self.article and sentence.block == "text":
-            self.article, self.opening, self.day, self.first = sentence.article, sentence.paragraph, None, None
+            self.article, self.opening, self.day, self.first, self.span = sentence.article, sentence.paragraph, None, None, None
         if sentence.paragraph == self.opening:
+            self.span = next((f for f in framing if not is_short(f)), self.span)
             day = framing[0] if framing and _is_day(framing[0]) else None
             self.day = self.first = day or self.day if self.day is None or self.day.spoken_of else self.day
         elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
@@ -304,7 +311,7 @@ class Frames:
                     self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
-            self.paragraph.append(frames.before(sentence, news.first, opens=opens))
+            self.paragraph.append(frames.before(sentence, news.told, opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))

@@ -114,7 +114,9 @@ class PeriodReader:
         sentence = self.bulletin.sentences[index]
         is_fact = wanted.kind != "plan" and not wanted.origin
         if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
-            return self._now()
+            since = self.frames.paragraph[index]  # 今年三月起，…。目前，共代办605件
+            counted = word("so_far").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin) and not wanted.found
+            return since if counted and since and since.start and since.end is None else self._now()
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
         meeting = self.frames.meetings.get(sentence.article) or self.frames.news[index]
@@ -373,7 +375,7 @@ def _is_now(text: str, low: int, wanted: Wanted) -> bool:
 
 def _linked(text: str, stop: int, begin: int) -> bool:
     """Whether a time that ends at ``stop`` is tied to the figure at ``begin`` by 的: 2020年的68万元."""
-    between = text[stop:begin]
+    between = text[stop:begin].removeprefix("同期")
     return (between.startswith("的") or text[stop - 1] == "的") and bool(_TIED.fullmatch(between))
 
 
