@@ -48,6 +48,7 @@ _WHOLE_TITLE = re.compile(
     "(?:全[省市县区州旗]|[省市县区州旗]计生协|下一?步|[一二三四]季度|[上下]半年|今后|明年|存在|不足|问题)[^，。；：]{2,20}"
 )
 _LABELLED_TITLE = re.compile(r"[^，。；：、\d]{2,12}：[^，。；：]{4,30}")
+_SHORT_NAMED = re.compile("([\u4e00-\u9fff]{2,4})：[^，。；：]{4,30}")
 _SHORT_NEWS = re.compile(
     "(?:工作|基层|信息|各地|[各县]区|[各县]县|乡镇|镇街)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯|动态)(?:集锦|荟萃)?"
 )
@@ -261,15 +262,26 @@ class _Layout:
         first = next((i for i in can_be[:_HEAD] if self._is_document_title(i)), can_be[0])  # whose it is may stand above it
         named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
         placed = {i for i in range(first + 1, len(self.blocks) - 1) if self._is_placed_title(i)}
-        named |= placed if len(placed) + len(named) > 1 else set()
+        alike = any(form.fullmatch(self.plain[first]) for form in (_NAMED_TITLE, _SHORT_NAMED))
+        named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
+        named |= self._above(named)
         return {first} | named | self._bylined(first) | set(self._page_titles(first))
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
         text, below = self.plain[i], self.plain[i + 1]
         said = (_PLACED_TITLE.fullmatch(text) and not _BODY_END.search(text)) or _SHORT_NEWS.fullmatch(text)
+        short = _SHORT_NAMED.fullmatch(text)  # 都安：把课堂开到石山深处 / 都安瑶族自治县…
+        said = said or (short and re.search(short[1] + "[\u4e00-\u9fff]{0,6}?[市县区旗镇乡]", below))
         return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）”" and len(below) >= _PARAGRAPH
+
+    def _above(self, named: set[int]) -> set[int]:
+        """Markdown headings behind titles of places and above them in rank, which end their article: ## 下一步打算."""
+        ranks = [hashes(self.blocks[i].head) for i in named]
+        lowest = min(ranks, default=0)
+        later = range(min(named, default=0) + 1, len(self.blocks))
+        return {i for i in later if 0 < hashes(self.blocks[i].head) < lowest and self._can_be_title(i)}
 
     def _goes_back(self, i: int) -> bool:
         """Whether a line apart, among titles of places, heads what is of all again: 四季度怎么干, 邻旗携手：一家亲."""

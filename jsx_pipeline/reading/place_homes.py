@@ -35,6 +35,9 @@ class Homes:
         parts = _TITLE_PARTS.split(article.title) if article.title else []
         text = self._bulletin.source.text[article.start : article.end]
         in_full = (name for part in parts for name in written_out(part, text, self._finder.view))
+        named = self._finder.short_name(parts[0], self._issuer) if len(parts) > 1 and self._issuer else None
+        if named:
+            return named, "heading"  # 巴马：“候鸟”来了有个家
         for part in (*parts, *in_full):
             path = self.opening_place(part, self._issuer)
             if path and (self._issuer is None or covers(self._issuer, path)):
