@@ -381,7 +381,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     ):
         return True
     last = mentions[-1] if mentions else None
-    return bool(last and last.compared and text[last.stop : found.start("body")] in ("", "的", "末的"))
+    return bool(last and last.compared and text[last.stop : found.start("body")] in ("", "的", "末的", "、", "和"))
 
 
 def _says_what_was(text: str, at: int) -> bool:

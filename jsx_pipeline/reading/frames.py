@@ -32,7 +32,7 @@ _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?!度)")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
-_LOOKED_BACK_ON = re.compile("的?(?:各项|主要|重点)?工作(?:情况)?[。：]?")
+_LOOKED_BACK_ON = re.compile(r"的?[^，。；\d]{0,8}(?:工作|进展|进度|完成|落实|推进)(?:情况)?[。：]?")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -450,7 +450,7 @@ def at_head(text: str, at: int) -> bool:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
-    if text.endswith(tuple(load("periods")["looks_back"]), 0, mention.begin) and mention.start:
+    if text.endswith(tuple(load("periods")["looks_back"]), 0, mention.begin) and (mention.start or mention.end):
         return _LOOKED_BACK_ON.fullmatch(text, mention.stop) is not None
     if (
         mention.compared
@@ -478,7 +478,7 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
     if text.startswith(tuple(load("periods")["next_year"]), mention.begin):
         return False  # 明年工作，初步打算是：
-    if text.startswith(tuple(load("periods")["with_noun"]), mention.begin):
+    if text.startswith(tuple(load("periods")["with_noun"]), mention.begin) or pattern("year_of_plan").match(text, mention.stop):
         return True
     of_name = text[mention.stop - 1] == "度" or (text[mention.stop - 1] == "年" and pattern("held").match(text, mention.stop))
     if of_name and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
