@@ -248,6 +248,7 @@ class Frames:
         self.passing: list[bool] = []  # whether that is but a short time of the sentence before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
+        self.opened: dict[int, PeriodReading] = {}  # by article: the day of its first paragraph
         self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
@@ -315,6 +316,8 @@ class Frames:
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
+            if news.first and news.article == article and not news.first.spoken_of:
+                self.opened[article] = news.first
             self._note_table(sentence, found)
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)

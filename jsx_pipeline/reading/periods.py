@@ -119,8 +119,8 @@ class PeriodReader:
             return since if counted and since and since.start and since.end is None else self._now()
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
-        meeting = self.frames.meetings.get(sentence.article) or self.frames.news[index]
-        if meeting and word("attends").search(sentence.text, max(0, wanted.begin - _ATTENDING), wanted.begin):
+        meeting = self.frames.meetings.get(sentence.article) or self.frames.opened.get(sentence.article)
+        if meeting and self._is_of_meeting(sentence, wanted):
             return meeting
         framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
         reading = framed or self.frames.of_headings(sentence)
@@ -139,6 +139,11 @@ class PeriodReader:
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
+
+    def _is_of_meeting(self, sentence: Sentence, wanted: Wanted) -> bool:
+        """Whether a figure says who came to a meeting or what it elected: by the words before it, or by its heading."""
+        elected = pattern("elections").search(self.bulletin.sections[sentence.section].title)
+        return bool(elected or word("attends").search(sentence.text, max(0, wanted.begin - _ATTENDING), wanted.begin))
 
     def _stated(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
