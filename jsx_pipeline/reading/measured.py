@@ -26,6 +26,7 @@ from jsx_pipeline.reading.phrases import (
     phrase_before,
     phrase_behind,
     says_worth,
+    set_behind,
     spent_on,
     sum_behind,
     tells_of_work,
@@ -214,6 +215,8 @@ class MeasureReader:
             return named
         own = phrase_in_front(text, draft, names)
         own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
+        if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
+            own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         said = draft.paired or (
@@ -240,7 +243,8 @@ class MeasureReader:
         at = text.rfind("占", draft.low, draft.begin)
         low = max(draft.low, draft.clause[0])
         whose = phrase_before(text, low, at, names) if at - low >= _SHORTEST_SUBJECT else ""
-        where = _PLACES_TOGETHER.match(whose) or unit_of_noun(whose) == "division"  # 三地合计占: where, not what
+        several = unit_of_noun(whose) == "division" and not whose.endswith("区")
+        where = _PLACES_TOGETHER.match(whose) or several  # 三地合计占: where, not what
         named = len(whose) >= _SHORTEST_SUBJECT and not is_deed(whose) and not where
         return whose if named else ""
 
@@ -277,6 +281,8 @@ class MeasureReader:
 
         Its item's label, the topic, what a figure before it counts, or what the clause before speaks of.
         """
+        if before and cue("of_last_units").fullmatch(draft.unit):
+            return before[-1].measured  # 队伍壮大了：志愿者由260人增加到745人，翻了一番
         aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
         return (
             self._of_pair(text, draft, before, names)
@@ -402,6 +408,8 @@ def _total_behind(text: str, draft: Draft) -> str:
 
 def _behind(text: str, draft: Draft) -> str:
     """The phrase behind the numeral where that is what names the thing."""
+    if named := set_behind(text, draft.after):
+        return named
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议

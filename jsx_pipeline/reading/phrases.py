@@ -34,6 +34,7 @@ _WHOLE = (
     "from_where",
     "held",
     "standard_for",
+    "set_for",
     "worth_of",
     "of_sums",
     "of_work",
@@ -138,6 +139,12 @@ def held_before(text: str, low: int, begin: int, word: str) -> str:
         return ""
     held = _patterns()["held"].findall(text, max(low, begin - _LONGEST), begin)
     return held[-1] if held else ""
+
+
+def set_behind(text: str, at: int) -> str:
+    """What a rule is of that gives a number for each: 按每村2名的标准，选聘健康明白人496名; else ""."""
+    found = _patterns()["set_for"].match(text, at)
+    return found[1] if found else ""
 
 
 def deed_behind(text: str, at: int) -> str:
