@@ -60,6 +60,7 @@ _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
+_COMPARES = re.compile("，(?:比|较|同比|环比|与)[^，。；]{1,12}(?:增|减|多|少|高|低|升|降|提)")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
@@ -318,6 +319,8 @@ class MeasureReader:
 
     def _of_kind(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
+        if whole := _compared_whole(text, draft, before):
+            return whole.measured
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label
@@ -343,6 +346,14 @@ class MeasureReader:
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
+
+
+def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """资金220万元，其中省级120万元、市级100万元，比上年增加34万元: what a comparison behind the parts of a whole is of."""
+    if not before or not _COMPARES.match(text, before[-1].after, draft.begin):
+        return None
+    parts = text.rfind("其中", before[0].after, draft.begin)
+    return next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
 
 
 def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
