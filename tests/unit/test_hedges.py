@@ -71,3 +71,15 @@ def test_bounds_hold_the_value() -> None:
     assert low is not None
     assert high is not None
     assert low <= 100 / 3 <= high
+
+
+def test_what_hedges_the_first_of_a_list_hedges_all() -> None:
+    figures = read_text("每月保费分别不少于15万元、12万元和16万元。").figures
+    assert [f.qualifier for f in figures] == ["more_than"] * 3
+    figures = read_text("保费不少于15万元、贷款12万元。").figures
+    assert [f.qualifier for f in figures] == ["more_than", "exact"]
+
+
+@pytest.mark.parametrize("text", ["比去年的24万元多5万元。", "开展过24次活动。"])
+def test_what_is_no_hedge(text: str) -> None:
+    assert read_text(text).figures[0].qualifier == "exact"

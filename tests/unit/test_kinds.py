@@ -154,3 +154,41 @@ def test_a_rank_counts_nothing() -> None:
 def test_the_indicator(text: str, printed: str, indicator: str | None) -> None:
     [found] = [f.indicator for f in read_text(text).figures if f.text == printed]
     assert found == indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind"),
+    [
+        ("计划撬动贷款600万元，已发放385万元。", "600万", "plan"),
+        ("计划撬动贷款600万元，已发放385万元。", "385万", "actual"),
+        ("保费30.6万元，比去年的24.8万元多5.8万元。", "24.8万", "actual"),
+        ("保费30.6万元，比去年的24.8万元多5.8万元。", "5.8万", "change"),
+        ("护理险人均保费260元。", "260", "standard"),
+        ("旗计生协将轮训会员骨干10期。", "10", "plan"),
+    ],
+)
+def test_the_kind_of_what_was_done_aimed_at_and_set(text: str, printed: str, kind: str) -> None:
+    [found] = [f.kind for f in read_text(text).figures if f.text == printed]
+    assert found == kind
+
+
+def test_a_heading_that_also_speaks_of_aims_is_no_heading_of_aims() -> None:
+    told = "近年来，全县以项目为抓手，把资源引到基层，现有"
+    text = f"工作情况\n\n一、家底与打算\n\n{told}会员4.23万人。\n\n二、打算\n\n会员达到5万人。\n"
+    assert [f.kind for f in read_text(text).figures] == ["actual", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "table"),
+    [
+        ("为全县132户伤残死亡家庭购买保险。", "132", "activities"),
+        ("组建志愿服务队42支1580人。", "1580", "organisation_counts"),
+        ("中心配备专（兼）职人员8人。", "8", "organisation_counts"),
+        ("走访覆盖率达到100%。", "100", "activities"),
+        ("贷款到期回收率98.7%。", "98.7", "budgets"),
+        ("龙凤村有705户。", "705", "other_statistics"),
+    ],
+)
+def test_the_table_of_people_and_rates(text: str, printed: str, table: str) -> None:
+    [found] = [f.table for f in read_text(text).figures if f.text == printed]
+    assert found == table

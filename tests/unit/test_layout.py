@@ -657,3 +657,84 @@ def test_a_title_may_have_a_year_that_the_contents_leave_out() -> None:
     )
     text = f"{contents}全省计生协2022年工作综述\n\n投入3264万元。\n\n小站点办出大服务\n\n投入12万元。\n"
     assert [article.title for article in laid(text).articles[1:]] == ["全省计生协2022年工作综述", "小站点办出大服务"]
+
+
+_HEAD = "永康计生协信息\n永康市计划生育协会　2023年11月20日\n\n"
+_TOLD = (
+    "近年来，该地以项目为抓手，把资源引到基层、把服务做到家庭，推动协会工作提质增效，慰问家庭12户。",
+    "走进学校开展青春健康讲座，讲师从身边的故事说起，学生听得入神，家长也跟着学，一学期下来，受益学生34人，老师们都说这样的课还要再办。",
+    "紧扣目标任务，倒排工期、挂图作战，确保件件有着落、事事有回音，建成阵地56个。",
+)
+
+
+def places_told(*titles: str) -> list[str]:
+    """The places of the three figures of a text whose paragraphs stand under these titles."""
+    text = _HEAD + "".join(f"{title}\n\n{told}\n\n" for title, told in zip(titles, _TOLD, strict=True))
+    return [f.places[0].rpartition("/")[2] for f in read_text(text).figures]
+
+
+def test_titles_that_begin_with_towns_begin_articles() -> None:
+    assert places_told("江南街道：帮扶有实招", "古山镇举办青春健康讲座", "各地简讯") == ["江南街道", "古山镇", "永康市"]
+
+
+def test_a_line_apart_among_titles_of_places_is_of_all_again() -> None:
+    assert places_told("古山镇：讲座进校园", "石柱镇：会员有了家", "四季度怎么干") == ["古山镇", "石柱镇", "永康市"]
+
+
+def test_a_markdown_heading_above_titles_of_places_ends_their_article() -> None:
+    assert places_told("### 古山镇：讲座进校园", "### 石柱镇：会员有了家", "## 下一步打算") == ["古山镇", "石柱镇", "永康市"]
+
+
+def test_short_names_title_articles() -> None:
+    head = "河池计生协简报\n河池市计划生育协会　2023年7月5日\n\n"
+    first = f"都安：课堂进石山\n\n都安瑶族自治县慰问家庭11户。{_TOLD[0]}\n\n"
+    text = f"{head}{first}巴马：候鸟有了家\n\n到巴马县旅居的老人多。{_TOLD[1]}\n"
+    told = {f.text: f.places[0].rpartition("/")[2] for f in read_text(text).figures}
+    assert told == {"11": "都安瑶族自治县", "12": "都安瑶族自治县", "34": "巴马瑶族自治县"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 > 新闻动态 > 部门动态",
+        "您现在的位置：网站首页 >> 部门动态",
+        "索引号：QT0024-2019-000158　发布机构：县计划生育协会",
+        "点击蓝字，关注我们",
+        "收录于合集　#换届选举 6个",
+        "预览时标签不可点　阅读 863　赞 34　在看 21",
+    ],
+)
+def test_what_a_page_prints_around_a_text_is_no_part_of_it(line: str) -> None:
+    text = f"{line}\n\n奇台县实施生育关怀项目\n\n走访家庭30户。\n"
+    assert laid(text).header.title == "奇台县实施生育关怀项目"
+    assert [f.text for f in read_text(text).figures] == ["30"]
+
+
+def test_the_head_of_the_first_page_comes_again_with_page_marks() -> None:
+    running = "阜阳市计划生育协会简报"
+    text = f"{running}\n2018年第12期\n\n培训班办得好\n\n29所中学的58名教师、\n          第 1 页\n{running}\n12名医生参训。\n"
+    assert [s.text for s in laid(text).sentences if s.block == "text"] == ["29所中学的58名教师、12名医生参训。"]
+
+
+def test_a_heading_with_a_note_in_brackets_is_one() -> None:
+    text = "项目情况报告\n\n三、经费支出明细（截至2019年11月30日）\n家庭帮扶：52.4万元\n"
+    assert [title for _, title in sections_of(laid(text), 1)] == ["", "三、经费支出明细（截至2019年11月30日）"]
+
+
+def test_contents_are_told_though_the_last_line_looks_like_a_masthead() -> None:
+    contents = "阜阳计生协简报\n2018年第12期\n\n本期要目\n颍上县：致富果\n太和县：在身边\n\n编者按：全市走访8户。\n\n"
+    text = f"{contents}颍上县：致富果\n\n走访12户。\n\n太和县：在身边\n\n走访34户。\n\n发：各县市区计生协\n"
+    assert [article.title for article in laid(text).articles[1:]] == ["颍上县：致富果", "太和县：在身边"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("l,860件", 1860), ("l.5万元", 15_000), (" l 137人", 1137), ("3 OOO户", 3000), ("1,3 05对", 1305), ("6，800余人次", 6800)],
+)
+def test_misread_digits_beside_commas_and_blanks(printed: str, value: float) -> None:
+    [figure] = read_text(f"全县共办理{printed}。").figures
+    assert figure.value == value
+
+
+def test_a_misread_day_is_a_day() -> None:
+    assert laid("敖汉旗计划生育协会编印　　2024年lO月15日\n\n工作扫描\n\n走访30户。\n").header.issued_on == date(2024, 10, 15)

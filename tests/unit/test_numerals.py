@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from jsx_pipeline import read_text
 from jsx_pipeline.reading.numerals import find_numerals
 
 
@@ -74,3 +75,17 @@ def test_the_last_printed_digit_says_how_exact_it_is(text: str, step: float) -> 
 
 def test_digits_in_no_order_are_no_number() -> None:
     assert math.isnan(find_numerals("0分之3")[0].value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high"),
+    [
+        ("每人包十五至二十户。", 15, 20),
+        ("全县辖十个镇。", 10, None),
+        ("连六成都没有完成。", 60, None),
+        ("三至五十万元的贷款。", 30, 50),
+    ],
+)
+def test_spans_tens_and_tenths_in_words(text: str, value: float, high: float | None) -> None:
+    [figure] = read_text(text).figures
+    assert (figure.value, figure.value_high) in ((value, high), (value * 10_000, high and high * 10_000))

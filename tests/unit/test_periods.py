@@ -323,3 +323,49 @@ def test_of_a_budget_of_the_year_a_part_of_it_has_come_in() -> None:
     text = "前三季度，经费到位746万元，完成全年预算955万元的78.1%，其中市本级96万元。"
     so_far, year = ("2022-01-01", "2022-09-30"), ("2022-01-01", "2022-12-31")
     assert [period(text, printed)[:2] for printed in ("746万", "955万", "78.1", "96万")] == [so_far, year, so_far, so_far]
+
+
+def test_what_was_set_up_in_a_year_is_not_of_that_year_for_ever() -> None:
+    text = "家园建于2018年，总投资45万元，设有功能区5个。自建成以来，接待2400人次。"
+    assert period(text, "45万")[:2] == ("2018-01-01", "2018-12-31")
+    assert period(text, "5")[:2] == (None, None)
+    assert period(text, "2400")[:2] == ("2018-01-01", None)
+
+
+def test_a_time_in_the_bracket_of_a_label_is_that_of_its_item() -> None:
+    assert period("●马路镇（5月25日）　走访640户。", "640")[:2] == ("2022-05-25", "2022-05-25")
+    assert period("投入42万元（2021年为36万元），走访30户。", "30")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_years_compared_with_in_a_list_are_not_those_of_what_follows() -> None:
+    text = "2021年保费372万元，比2019年、2020年分别增加96万元和41万元；赔付268万元。"
+    assert {period(text, printed)[:2] for printed in ("96万", "41万", "268万")} == {("2021-01-01", "2021-12-31")}
+
+
+def test_the_same_months_of_the_year_before() -> None:
+    assert period("前5个月保费30.6万元，比去年同期的24.8万元多5.8万元。", "24.8万")[:2] == ("2021-01-01", "2021-05-31")
+
+
+def test_when_a_meeting_met_is_not_the_time_of_what_it_was_told() -> None:
+    text = "5月份项目调度会通报\n\n会议通报了截至5月31日各类项目进展。发放贷款385万元。\n"
+    assert period(text, "385万")[:2] == (None, "2022-05-31")
+
+
+def test_the_first_year_of_a_plan_is_no_plan() -> None:
+    text = "三、2022年工作打算\n\n2022年是“十四五”规划关键之年，要培训骨干800人次。\n"
+    assert period(text, "800")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_the_day_of_an_event_is_that_of_its_sentence_alone() -> None:
+    text = "5月20日举办的集体婚礼上，25对新人喜结良缘。全年调解纠纷19起。"
+    assert period(text, "19")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_whom_a_meeting_elected_it_elected_on_its_day() -> None:
+    text = "代表大会召开\n\n5月26日，代表大会召开。\n\n一、选举结果\n\n常务理事11名。\n"
+    assert period(text, "11")[:2] == ("2022-05-26", "2022-05-26")
+
+
+def test_what_has_been_counted_since_goes_on_to_now() -> None:
+    text = "今年3月起，印制服务卡980张。目前，共代办证件605件。"
+    assert period(text, "605")[:2] == ("2022-03-01", None)

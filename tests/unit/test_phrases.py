@@ -168,3 +168,30 @@ def test_no_bracket_without_its_other_half(text: str) -> None:
 )
 def test_what_figures_of_a_list_count(text: str, measured: list[str]) -> None:
     assert [f.measured for f in read_text(text).figures] == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measured"),
+    [
+        ("组织34名专管员对独生子女家庭走访。", "34", "专管员"),
+        ("为217名计生家庭成员代缴医疗保险，人均680元。", "217", "计生家庭成员"),
+        ("为41户失独家庭每户安装智能手环1只，价值398元。", "1", "智能手环"),
+        ("动员爱心企业23家认领“微心愿”96个。", "23", "爱心企业"),
+        ("动员爱心企业23家认领“微心愿”96个。", "96", "微心愿"),
+        ("应到代表120人，实到115人。", "115", "实到"),
+        ("按每村2名的标准，选聘“健康明白人”496名。", "2", "健康明白人"),
+        ("资金220万元，其中省级补助120万元、市级配套100万元，比上年增加34万元。", "34万", "资金"),
+        ("服务4.1万人次，发放资料5.7万份，义诊3860人次，后两项比去年分别增长15.2%和21.6%。", "15.2", "资料"),
+        ("队伍壮大了：志愿者由260人增加到745人，翻了一番。", "一", "志愿者"),
+        ("139个乡镇（街道）中有128个配备了秘书长。", "128", "乡镇（街道）"),
+        ("3名省、市专家授课。", "3", "省、市专家"),
+    ],
+)
+def test_what_a_phrase_leaves_out(text: str, printed: str, measured: str) -> None:
+    [figure] = [f for f in read_text(text).figures if f.text == printed]
+    assert figure.measured.strip("“”") == measured
+
+
+def test_towns_that_are_counted_are_not_what_each_of_them_has() -> None:
+    figures = {f.text: f for f in read_text("服务站31个，其中永兴、复兴2镇各3个。").figures}
+    assert (figures["3"].measured, figures["3"].unit) == ("服务站", "site")

@@ -464,3 +464,28 @@ def test_all_of_a_prefecture_is_no_county_of_that_name() -> None:
     assert figure.places == ("吉林省/延边朝鲜族自治州",)
     [figure] = read_text("全州县计生协走访46户。", issuer="桂林市计划生育协会").figures
     assert figure.places == ("广西壮族自治区/桂林市/全州县",)
+
+
+def test_banners_have_their_own_towns_and_villages() -> None:
+    text = "6月以来，敖润苏莫苏木计生协走访30户。"
+    [figure] = read_text(text, issuer="敖汉旗计划生育协会").figures
+    assert figure.places == ("内蒙古自治区/赤峰市/敖汉旗/敖润苏莫苏木",)
+
+
+def test_a_county_that_no_line_names_is_the_one_whose_places_the_text_tells_of() -> None:
+    head = "时间：2024-11-22　来源：区计划生育协会　阅读：528次\n\n小保单兜住大民生\n\n"
+    text = f"{head}参保6.8万户。在三驱镇，理赔4.6万元。龙岗街道、大足区龙水镇办了讲座。\n"
+    figures = {f.text: f.places for f in read_text(text).figures}
+    assert figures["6.8万"] == ("重庆市/大足区",)
+
+
+def test_a_village_that_is_the_largest_of_all_is_an_example() -> None:
+    text = "面积最大的仙溪镇会员之家有180平方米。每月开展活动30场。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert (figures["180"], figures["30"]) == ((YY + "/仙溪镇",), (YY,))
+
+
+def test_the_house_of_members_is_no_member() -> None:
+    text = "马路镇会员之家投入45万元。自建成以来，接待1.6万人次。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert figures["45万"] == figures["1.6万"] == (YY + "/马路镇",)
