@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +13,8 @@ from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Header
 
+_CUT_DAY = re.compile(r"(?<=[0-9]) (?=[0-9]{0,3} ?[0-9]{0,2}年|[0-9][月日])")  # 2 019年1 1月2 5日, as bad scans print it
+
 
 def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
     """The blocks that print number, day, issuer or name of the bulletin, or what a web page adds around it."""
@@ -20,7 +23,7 @@ def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
 
 def read_header(lines: Sequence[str]) -> Header:
     """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say."""
-    text = [fold(line) for line in lines]
+    text = [_CUT_DAY.sub("", fold(line)) for line in lines]
     day = _first_day(text)
     month = _end_of_month(text)
     number = _issue_number(text, day or month)

@@ -189,7 +189,8 @@ class FigureReader:
         """What of a figure bears on its period."""
         draft, text = drafts[order], self.bulletin.sentences[index].text
         found, stock = stock, stock and kind not in ("plan", "change")
-        about = (draft.measured, text[max(0, draft.begin - REACH) : draft.begin], self.measures.topic)
+        low = max(0, draft.begin - REACH, text.rfind("；", 0, draft.begin))
+        about = (draft.measured, text[low : draft.begin], self.measures.topic)
         return Wanted(
             begin=draft.begin,
             clause=draft.clause,

@@ -187,8 +187,9 @@ class PlaceReader:
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
             if sentence.block == "heading":
                 headed = _several_headed(groups, sentence.text)
-            alone = foreign or INLINE_ITEM.match(sentence.text)
-            lines.append(_Line(tuple(mentions), groups, None if alone else thread.into(groups), home, source))
+            if INLINE_ITEM.match(sentence.text):
+                thread = _Thread(sentence.paragraph, topic=None)  # 二是健康帮扶: what an item told of is not that of the next
+            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
             thread.go_on(groups, home, sentence.text)
         return lines
 
