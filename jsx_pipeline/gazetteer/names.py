@@ -80,7 +80,7 @@ def stem(name: str) -> str:
     """The name without suffix and nationality: 湘西土家族苗族自治州 -> 湘西, 文明瑶族乡 -> 文明, 南县 -> 南."""
     if name.endswith(_AUTONOMOUS):
         return _without_nations(name[:-3])
-    if name.endswith("族乡"):
+    if name.endswith(("族乡", "族镇")):
         return _without_nations(name[:-1])
     return _SUFFIX.sub("", name) or name
 

@@ -53,6 +53,7 @@ _IN_NAME = 4  # numerals that the name of a place may hold (万宁市), and one 
 _NEAR = 24  # figures of a sentence in front of one in which what it is per was counted
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
+_EACH_ONE = re.compile(r"(?:[各均]|每(?:个|所|家)?[村镇乡县户校人家])[^，。；\d]{0,6}\Z")
 _STANDING = ("division", "organization", "site", "household")  # units of what a small round number counts
 LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
 Span = tuple[int, int]
@@ -283,7 +284,7 @@ class _Drafter:
         run = self.text[draft.begin : draft.stop]
         if run in load("units")["round"]:
             vague = self.text.endswith(tuple(load("units")["round_counted_behind"]), 0, draft.begin)
-            said = run == "十" and draft.unit in _STANDING  # 十个镇
+            said = run == "十" and (draft.unit in _STANDING or "每" in self.text[draft.clause[0] : draft.begin])  # 十个镇, 每村十个
             counts = vague or said or draft.qualifier != "exact" or run == "百万"
             return None if counts else Verdict("idiom", "idiom.round_number")
         return None if last.value >= 10 else self._doubt_digit(draft, run)
@@ -291,6 +292,7 @@ class _Drafter:
     def _doubt_digit(self, draft: Draft, run: str) -> Verdict | None:
         if run == "一":
             a_thing = draft.word in load("units")["counted_by_one"] and self._counts_a_thing(draft)
+            a_thing = a_thing or self._given_to_each(draft)
             return None if a_thing or draft.unit.startswith("CNY") else Verdict("idiom", "idiom.one")
         if not draft.word:
             return Verdict("name", "name.count_without_classifier")
@@ -300,9 +302,26 @@ class _Drafter:
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
             left_out = not noun and bool(self.drafts)  # 今年新建九个，两乡各两个
-            counts = counts or (left_out and (lead.endswith("各") or is_built(lead)))
-            return None if counts else Verdict("name", "name.small_count")
+            counts = counts or (left_out and (lead.endswith("各") or is_built(lead) or self._is_part_of_place(draft)))
+            return None if counts or self._counts_pieces(draft) else Verdict("name", "name.small_count")
         return None
+
+    def _given_to_each(self, draft: Draft) -> bool:
+        """甲镇、乙镇各组建一支宣传队: one of something known for each of several."""
+        each = _EACH_ONE.search(self.text, draft.clause[0], draft.begin)
+        noun = phrase_following(self.text, draft) if each and draft.word else ""
+        return keeps_classifier(noun) or (bool(noun) and unit_of_phrase(noun) not in (None, "division"))
+
+    def _is_part_of_place(self, draft: Draft) -> bool:
+        """建成会员之家二十个，其中门源八个、祁连五个: a part told of a place goes on with what the whole counts."""
+        before = bisect_left(self.names, (draft.begin, 0)) - 1
+        placed = before >= 0 and self.names[before][1] == draft.begin
+        return placed and draft.word == self.drafts[-1].word and draft.word != self.drafts[-1].unit
+
+    def _counts_pieces(self, draft: Draft) -> bool:
+        """流动检查车两台: pieces of what stands in front of them, where nothing stands behind."""
+        piece = draft.word in load("units")["pieces"] and self.text[draft.after : draft.after + 1] in ("，", "。", "；", "、", "")
+        return piece and len(phrase_in_front(self.text, draft, self.names)) > 1
 
     def _counts_a_thing(self, draft: Draft) -> bool:
         """Whether 一份, 一场 is followed by nothing or by something known to be counted; 一份答卷 is a manner of speaking."""

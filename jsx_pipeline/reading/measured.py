@@ -17,6 +17,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
     deed_behind,
+    given_before,
     held_before,
     is_deed,
     is_sort,
@@ -60,6 +61,9 @@ _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
+_EXTREME = re.compile(
+    r"(?:^|[，。；])([^，。；：、\d]{2,10}?)最[高低多少大小]的?(?:是|为)[^，。；\d]{2,12}，(?:高?达到?|仅?为|仅|只?有)?\Z"
+)
 _COMPARES = re.compile("，(?:比|较|同比|环比|与)[^，。；]{1,12}(?:增|减|多|少|高|低|升|降|提)")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
@@ -319,8 +323,8 @@ class MeasureReader:
 
     def _of_kind(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
-        if whole := _compared_whole(text, draft, before):
-            return whole.measured
+        if said := _said_before(text, draft, before):
+            return said
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
         if same or self._label:
             return same or self._label
@@ -346,6 +350,15 @@ class MeasureReader:
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
+
+
+def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """What the clauses in front say that a figure counts: as a whole that is compared, as an extreme, as what each was given."""
+    if whole := _compared_whole(text, draft, before):
+        return whole.measured
+    if extreme := _EXTREME.search(text, max(0, draft.begin - _PART_OF), draft.begin):
+        return extreme[1]  # 参保率最高的是公阳乡，达83.5%
+    return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
 
 
 def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:

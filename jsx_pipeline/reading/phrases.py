@@ -15,6 +15,7 @@ _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
 )
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
 _STOP = re.compile("[，。；：]")
+_EACH = re.compile("(?:平均)?每(?:户|人|名|村|校|家|站|镇|所)")
 _CLAUSE_EDGE = re.compile("[，。；：！？]")
 _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"))
@@ -35,6 +36,7 @@ _WHOLE = (
     "held",
     "standard_for",
     "set_for",
+    "given",
     "worth_of",
     "of_sums",
     "of_work",
@@ -144,6 +146,14 @@ def held_before(text: str, low: int, begin: int, word: str) -> str:
 def set_behind(text: str, at: int) -> str:
     """What a rule is of that gives a number for each: 按每村2名的标准，选聘健康明白人496名; else ""."""
     found = _patterns()["set_for"].match(text, at)
+    return found[1] if found else ""
+
+
+def given_before(text: str, clause: int, begin: int) -> str:
+    """What each gets so many of, where the clause in front says what was given: 为38户安装报警器，每户2个; else ""."""
+    if clause < 2 or not _EACH.fullmatch(text, clause, begin):
+        return ""
+    found = _patterns()["given"].search(text, max(0, clause - _LONGEST), clause)
     return found[1] if found else ""
 
 

@@ -83,7 +83,7 @@ def _patterns() -> _Patterns:
         ),
         frozenset(name[-1] for name in (*w["institutions"], *w["institution_numbers"])),
         re.compile(
-            f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:{any_of(w['closer_modifiers'])})?(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡]))?(?:自治(?=县))?({closers})"
+            f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:{any_of(w['closer_modifiers'])})?(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡镇]))?(?:自治(?=县))?({closers})"
         ),
         re.compile(any_of(w["list_marks"])),
     )
