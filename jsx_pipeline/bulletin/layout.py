@@ -42,7 +42,7 @@ _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
 _DIVISION = "(?:[市县区旗州]|(?<![城下返家])乡|(?<![城乡])镇|街道|苏木)"  # 城乡, 下乡 and 乡镇 end no name
-_NAMED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,12}}(?:省|村|{_DIVISION})：[^，。；：]{{4,30}}")  # 绥宁县：小协会守护大家庭
+_NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}(?:[省市县区旗州乡镇村]|街道|苏木)：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _PLACED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,8}}?{_DIVISION}[^，。；：、\\d]{{4,20}}")  # 梨树县送健康下乡
 _WHOLE_TITLE = re.compile(
     "(?:全[省市县区州旗]|[省市县区州旗]计生协|下一?步|[一二三四]季度|[上下]半年|今后|明年|存在|不足|问题)[^，。；：]{2,20}"
@@ -266,7 +266,7 @@ class _Layout:
         named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         named |= self._above(named)
-        return {first} | named | self._bylined(first) | set(self._page_titles(first))
+        return {first} | named | self._set_apart(first) | self._bylined(first) | set(self._page_titles(first))
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
@@ -288,6 +288,18 @@ class _Layout:
         text, line = self.plain[i], self.blocks[i].lines[0]
         apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in "。）”" and len(self.plain[i + 1]) >= _PARAGRAPH
         return apart and self._can_be_title(i) and (_WHOLE_TITLE.fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
+
+    def _set_apart(self, first: int) -> set[int]:
+        """Lines between whole paragraphs that stand further off the text above than paragraphs do."""
+        return {
+            i
+            for i in range(first + 1, len(self.blocks) - 1)
+            if self.blocks[i].lines[0].apart
+            and self._can_be_title(i)
+            and self.plain[i - 1][-1:] in "。）”"
+            and self.plain[i + 1][-1:] == "。"
+            and len(self.plain[i + 1]) >= _PARAGRAPH
+        }
 
     def _bylined(self, first: int) -> set[int]:
         """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""
