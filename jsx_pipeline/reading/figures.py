@@ -358,8 +358,8 @@ def _whole_of(text: str, order: int, drafts: Sequence[Draft]) -> Draft | None:
     """专职人员81名，其中保育员54名、管理师12名: what a part behind 其中, or one of a list of parts, is a part of."""
     draft, near = drafts[order], drafts[max(0, order - NEAREST) : order]
     last = next((d for d in reversed(near) if d.unit == draft.unit), None)
-    if last is None or "其中" in text[last.after : draft.begin]:
-        return last
+    if last is None or "其中" in text[last.after : draft.begin] or text.startswith("中，", last.after):
+        return last  # 走访的580户中，特殊家庭124户
     parts = text.rfind("其中", max(0, draft.begin - REACH), draft.begin)
     listed = parts >= 0 and not _PART_STOP.search(text, parts, draft.begin)
     return next((d for d in reversed(near) if d.unit == draft.unit and d.after <= parts), None) if listed else None

@@ -17,6 +17,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
     clause_before,
     deed_behind,
+    deed_to,
     given_before,
     held_before,
     is_deed,
@@ -165,7 +166,7 @@ class MeasureReader:
         if before and _THAT_IS.fullmatch(text, before[-1].after, draft.begin):  # 每人300元，其中省财政承担60%，即180元
             draft.measured = before[-1].measured
             draft.per = draft.per or next((d.per for d in reversed(before) if d.unit.startswith("CNY")), ())
-        elif draft.unit == "CNY" and before and _shares_rate(text, draft, before):
+        elif draft.unit == "CNY" and before and (_shares_rate(text, draft, before) or _changes_rate(text, draft, before[-1])):
             draft.per = before[-1].per
         elif draft.unit == "CNY" and (each := self._counted(text, draft, before)):
             draft.per = (each,)
@@ -317,6 +318,9 @@ class MeasureReader:
         if shared := _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else "":
             return shared
         of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
+        deed = deed_to(text[last.clause[0] : last.clause[1]]) if draft.unit.startswith("CNY") else ""
+        if deed and deed not in last.measured:
+            return deed + last.measured  # 走访慰问困难家庭2040户，户均500元
         if last.unit == "year" or of_sort:  # 女方满49周岁，独生子女死亡的，每人1050元；残疾的，每人850元
             return clause_before(text, draft.clause[0], names) or last.measured
         return last.measured
@@ -484,6 +488,11 @@ def _shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     if leaves_bracket(text, other.begin, other.after, draft.begin):
         return False  # 30户（每户500元）；发放慰问品1200元
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE and not _is_product(draft, before)
+
+
+def _changes_rate(text: str, draft: Draft, last: Draft) -> bool:
+    """户均收入6.1万元，比去年多4500元: whether a sum says by how much the rate before it changed."""
+    return bool(last.per) and _COMPARES.fullmatch(text, last.after, draft.begin) is not None
 
 
 def _is_product(draft: Draft, before: Sequence[Draft]) -> bool:

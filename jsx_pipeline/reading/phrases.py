@@ -157,6 +157,11 @@ def given_before(text: str, clause: int, begin: int) -> str:
     return found[1] if found else ""
 
 
+def deed_to(clause: str) -> str:
+    """The deed by which those whom a clause counts get money: 慰问 of 走访慰问困难家庭2040户; "" where it says none."""
+    return next((deed for deed in load("phrases")["deeds_of_money"] if deed in clause), "")
+
+
 def deed_behind(text: str, at: int) -> str:
     """What people counted at ``at`` did or got, where no noun follows their number: 520人接受免费检查; else ""."""
     found = _patterns()["deed"].match(text, at, at + _LONGEST)

@@ -461,7 +461,7 @@ class MentionFinder:
             if closer.group(2) not in closers:
                 continue
             members = self._members_of(text, closer.start(), self._short_names(level, context))
-            if len(members) > 1 or (members and closer.group(1) == "等"):
+            if len(members) > 1 or (members and closer.group(1) in "等一"):
                 return members
         return ()
 
