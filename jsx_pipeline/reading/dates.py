@@ -105,8 +105,8 @@ def _months(prefix: str) -> str:
     month = rf"(?:{any_of(words['month'])}|{_SMALL}月份?)"
     third = any_of(word for word in words["third"] if len(word) > 1)
     return (
-        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月|[、和]{_SMALL}两个?月))"
-        rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month})|[、和](?P<{prefix}second_month>{_SMALL})两个?月)?"
+        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月|[、和]{_SMALL}(?:两个?)?月))"
+        rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month})|[、和](?P<{prefix}second_month>{_SMALL})(?:两个?)?月份?)?"
         rf"(?:(?P<{prefix}day>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<{prefix}day_month>{_SMALL})月)?(?P<{prefix}last_day>{_SMALL})[日号])?)?"
         rf"(?P<{prefix}third>{third}|(?<=月)[底初末])?"
     )
