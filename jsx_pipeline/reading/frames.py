@@ -23,6 +23,8 @@ _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截�
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
+_STRETCH = 70  # days
+_DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
 _DASH = "——"
@@ -540,8 +542,9 @@ def _is_day(reading: PeriodReading) -> bool:
 
 
 def is_short(reading: PeriodReading) -> bool:
-    """Whether a time is a month or less."""
-    return bool(reading.start and reading.end and (reading.end - reading.start).days <= _SHORT)
+    """Whether a time is a month or less, or a stretch of days or thirds of months that is not much longer: 7月中旬至8月底."""
+    days = _STRETCH if _DAYS_NAMED.search(reading.text) else _SHORT
+    return bool(reading.start and reading.end and (reading.end - reading.start).days <= days)
 
 
 @cache
