@@ -125,7 +125,7 @@ class PeriodReader:
         framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
         reading = framed or self.frames.of_headings(sentence)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
-            reading = self.frames.news[index] or self.frames.campaigns.get(sentence.article)
+            reading = self.frames.news[index] or self.frames.campaigns.get(sentence.article) or self._of_event(sentence)
         if reading is None:
             return self._of_issue(index, wanted)
         if wanted.annual and reading.end and wanted.kind != "plan":
@@ -139,6 +139,11 @@ class PeriodReader:
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
+
+    def _of_event(self, sentence: Sentence) -> PeriodReading | None:
+        """The day that an article opened with, where its title says that it tells of that day; 活动期间 is longer."""
+        told = pattern("event_title").search(self.bulletin.articles[sentence.article].title) and "期间" not in sentence.text
+        return self.frames.opened.get(sentence.article) if told else None
 
     def _is_of_meeting(self, sentence: Sentence, wanted: Wanted) -> bool:
         """Whether a figure says who came to a meeting or what it elected: by the words before it, or by its heading."""
