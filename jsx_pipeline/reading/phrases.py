@@ -15,6 +15,7 @@ _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
 )
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
 _STOP = re.compile("[，。；：]")
+_ITEM = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 _EACH = re.compile("(?:平均)?每(?:户|人|名|村|校|家|站|镇|所)")
 _CLAUSE_EDGE = re.compile("[，。；：！？]")
 _DESCRIBED = re.compile(r"[^的]{2,16}的([^的、\d]{2,8}|[县镇乡村])\Z")
@@ -222,7 +223,7 @@ def _behind_verb(phrase: str) -> str:
 
 def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     """What the clause in front of ``low`` speaks of, for a figure whose own clause names nothing: 保费增长迅速，2018年549万元."""
-    if low < 2:
+    if low < 2 or _ITEM.fullmatch(text, 0, low):  # （一）9月底前完成剩余46%
         return ""
     edges = [m.end() for m in _STOP.finditer(text[max(0, low - _SEARCHED) : low - 1])]
     start = max(0, low - _SEARCHED) + (edges[-1] if edges else 0)
