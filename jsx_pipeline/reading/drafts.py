@@ -170,11 +170,11 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
 
     Of a phrase ``behind`` the numeral the first noun is counted (14个镇的干部), of one in front the last (两镇的服务站18个).
     """
+    first = _LINK_IN_NOUN.split(noun)[0]
+    noun = first if behind and unit_of_noun(first) else noun
     if not is_general(draft.word) or keeps_classifier(noun):
         return
     of_people = draft.word in load("units")["of_people"]
-    first = _LINK_IN_NOUN.split(noun)[0]
-    noun = first if behind and unit_of_noun(first) else noun
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
     if code and (code == "post" or not of_people):
         draft.unit = code

@@ -236,7 +236,8 @@ class MeasureReader:
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
         part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin)
-        if own and (part or not money or names_money(own) or spent_on(text, draft.hedge)):
+        spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
+        if own and (part or not money or names_money(own) or spent):
             return own
         people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""

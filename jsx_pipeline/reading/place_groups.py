@@ -257,7 +257,9 @@ def _is_office(mention: Mention) -> bool:
 
 def _of_topic(group: Group, opening: Group, text: str) -> Group:
     """县级 behind 岳阳市投入…，其中市本级…: the units of the topic, not of the home."""
-    of_topic = len(opening.paths) == 1 and opening.governs and opening.kind == "place" and opening.paths[0].count("/") in (1, 2)
+    deepest = 3 if any(word in group.text for word in ("村", "社区")) else 2  # 每村 of a town
+    of_topic = len(opening.paths) == 1 and opening.governs and opening.kind == "place"
+    of_topic = of_topic and 1 <= opening.paths[0].count("/") <= deepest
     return group._replace(paths=opening.paths) if of_topic and "；" not in text[opening.stop : group.begin] else group
 
 
