@@ -112,22 +112,32 @@ def _months(prefix: str) -> str:
     )
 
 
+class Told(NamedTuple):
+    """What the text around a sentence says of its times."""
+
+    near: Span | None = None  # the days named last: 当天 is that day, 29日 lies in that month
+    month: Span | None = None  # the month that heads a part of a chronicle
+    this_year: int | None = None  # what 今年 means in a report on another year than that of the bulletin
+
+
+_UNTOLD = Told()
+
+
 def find_times(
     text: str,
     issued: date | None,
     context_year: int | None = None,
-    near: Span | None = None,
+    told: Told = _UNTOLD,
     *,
-    month: Span | None = None,
     ahead: bool = False,
     aims: int | None = None,
 ) -> list[TimeMention]:
     """Every expression of time in ``text``.
 
     A month without a year is the last one before ``issued`` (the next, where the text looks ``ahead`` or an aim begins right
-    behind it at ``aims``); without both it has no days. ``near`` are the days named last before ``text``: 当天 is that day, 29日
-    lies in that month, or in the ``month`` that heads a part of a chronicle.
+    behind it at ``aims``); without both it has no days.
     """
+    near = told.near
     mentions: list[TimeMention] = []
     if not _MAYBE.search(text):
         return mentions
@@ -140,7 +150,8 @@ def find_times(
             continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
         coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
-        clock = _Clock(issued, _year_behind(text, found.end(), issued) or context_year, coming, near, month)
+        year = _year_behind(text, found.end(), issued) or context_year
+        clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
@@ -224,6 +235,7 @@ class _Clock:
     near: Span | None = None  # the days named last
     month: Span | None = None  # the month that heads the text
     said: int | None = None  # the year an expression named
+    this_year: int | None = None  # what 今年 means, where that is not the year of the bulletin
 
     def year_of(self, found: re.Match[str]) -> int | None:
         """The year an expression names."""
@@ -247,6 +259,8 @@ class _Clock:
     @property
     def base_year(self) -> int | None:
         """The year that 今年 means: of the bulletin, where it prints no day that of the day named last."""
+        if self.this_year:
+            return self.this_year
         return self.issued.year if self.issued else self.near[0].year if self.near else None
 
     def year_of_month(self, month: int, day: int | None, *, nearest: bool) -> int | None:

@@ -34,7 +34,9 @@ from jsx_pipeline.reading.units import (
     unit_of_phrase,
 )
 
-_OPENING_ITEM = re.compile(rf"{ITEM_NUMBER}|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、")
+_OPENING_ITEM = re.compile(
+    rf"{ITEM_NUMBER}|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十](?:是|要)"
+)
 _CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万成]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum

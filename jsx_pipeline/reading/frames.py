@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
-from jsx_pipeline.reading.dates import Span, TimeMention, find_times, is_founding, named_last
+from jsx_pipeline.reading.dates import EARLY_MONTHS, Span, TimeMention, Told, find_times, is_founding, named_last
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
@@ -260,6 +260,7 @@ class Frames:
         self._terms = _terms(bulletin.sentences)
         self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
         self._read_headings()
+        self._this_year = self._this_years()
         self._read_all()
 
     def _read_headings(self) -> None:
@@ -305,7 +306,8 @@ class Frames:
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self._due[sentence.section]
             month = self._months[sentence.section]
-            found = find_times(sentence.text, self._issued, year, near, month=month, ahead=ahead, aims=self.aims[-1])
+            told = Told(near, month, self._this_year.get(sentence.section))
+            found = find_times(sentence.text, self._issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = [_of_term(mention, sentence.text, self._terms.get(article), self._issued) for mention in found]
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
@@ -329,12 +331,26 @@ class Frames:
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
+    def _reports_last_year(self, section: int) -> bool:
+        """Whether a section of a report of the first months stands under the year before: 2023年工作总结."""
+        over, issued = self._headings[section], self._issued
+        if issued is None or issued.month > EARLY_MONTHS or over is None or self.ahead[section]:
+            return False
+        return (over.start, over.end) == (date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31))
+
+    def _this_years(self) -> dict[int, int]:
+        """By section what 今年 means, where that is the year before the bulletin: one reported on, of which facts are told so."""
+        sections = set(filter(self._reports_last_year, range(len(self._bulletin.sections))))
+        told = (s for s in self._bulletin.sentences if s.section in sections and "今年" in s.text)
+        facts = {s.article for s in told if plan_from(s.text) > s.text.index("今年")}
+        last = self._issued.year - 1 if self._issued else 0
+        return {i: last for i in sections if self._bulletin.sections[i].article in facts}
+
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """What a sentence says of its article: that it is news (近日), that it tells of a month or a week (把9月定为宣传月)."""
         text = sentence.text
-        news = word("recent").search(text) and not word("reviews").search(text)
-        news = news or (sentence.block == "heading" and word("recent_title").search(text))
-        if news and sentence.article not in self.news_from:
+        titled = sentence.block == "heading" and word("recent_title").search(text)
+        if (titled or (word("recent").search(text) and not word("reviews").search(text))) and sentence.article not in self.news_from:
             self.news_from[sentence.article] = len(self.times)
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")

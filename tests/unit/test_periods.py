@@ -369,3 +369,12 @@ def test_whom_a_meeting_elected_it_elected_on_its_day() -> None:
 def test_what_has_been_counted_since_goes_on_to_now() -> None:
     text = "今年3月起，印制服务卡980张。目前，共代办证件605件。"
     assert period(text, "605")[:2] == ("2022-03-01", None)
+
+
+def test_a_report_of_january_on_last_year_means_that_year_where_it_tells_facts_of_it() -> None:
+    report = "2022年工作总结\n\n（2023年1月10日）\n\n一、成效\n\n今年培训会长32名，关注人数由去年的3200人增至5800人。\n"
+    found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(report).figures}
+    assert (found["32"], found["3200"]) == (("2022-01-01", "2022-12-31"), ("2021-01-01", "2021-12-31"))
+    spoken = "2022年工作总结\n\n（2023年1月10日）\n\n一、成效\n\n去年培训会长32名。今年要培训40名。\n"
+    found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(spoken).figures}
+    assert (found["32"], found["40"]) == (("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31"))
