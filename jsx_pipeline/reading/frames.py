@@ -349,8 +349,9 @@ class Frames:
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """What a sentence says of its article: that it is news (近日), that it tells of a month or a week (把9月定为宣传月)."""
         text = sentence.text
+        news = word("recent").search(text) and not word("reviews").search(text)
         titled = sentence.block == "heading" and word("recent_title").search(text)
-        if (titled or (word("recent").search(text) and not word("reviews").search(text))) and sentence.article not in self.news_from:
+        if (news or titled) and sentence.article not in self.news_from:
             self.news_from[sentence.article] = len(self.times)
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
