@@ -320,6 +320,8 @@ class MentionFinder:
             bases.reverse()
         for base in bases:
             path = at_level(base, level) if base else None
+            if path and last_first and context.home and context.home != path and covers(path, context.home):
+                path = at_level(context.home, level)  # 居荆门市第一。该市: the city that the text is about, not the one above it
             if path:
                 return Mention(hit.begin, hit.stop, (path,), "deixis")
         return None
