@@ -37,7 +37,7 @@ from jsx_pipeline.reading.phrases import (
     worth_before,
     worth_behind,
 )
-from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
+from jsx_pipeline.reading.units import division_at_head, is_general, keeps_classifier, rate_code, unit_of_noun
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
@@ -62,6 +62,7 @@ _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
+_MEASURED = re.compile("(?:率|进度|比例|额|经费|保费|面积|人数|收入|支出)$")  # what ends a phrase that says a measure
 _EXTREME = re.compile(
     r"(?:^|[，。；])([^，。；：、\d]{2,10}?)最[高低多少大小]的?(?:是|为)[^，。；\d]{2,12}，(?:高?达到?|仅?为|仅|只?有)?\Z"
 )
@@ -440,6 +441,8 @@ def _behind(text: str, draft: Draft) -> str:
     if named := set_behind(text, draft.after):
         return named
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
+    if draft.unit == "division" and _MEASURED.search(behind):
+        return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):

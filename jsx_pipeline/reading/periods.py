@@ -203,7 +203,8 @@ class PeriodReader:
         text = self.bulletin.sentences[index].text
         if wanted.stock and (_is_since_founding(mention, text) or is_founding(text, mention)):
             return UNKNOWN  # 建于2019年，设有功能区5个
-        reading = reading_of(mention, text)
+        behind = self._stated_behind(text, self.times[index], wanted) if "；" in text[mention.stop : wanted.begin] else None
+        reading = behind or reading_of(mention, text)  # 第二批于7月20日拨付50万元；第三批33万元于11月底前拨付
         if wanted.found and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
         if reading.start is None and not wanted.stock and wanted.kind != "plan":

@@ -96,6 +96,11 @@ def unit_of_bare(noun: str) -> str | None:
     return next((code for word, code in _bare() if noun.endswith(word)), None)
 
 
+def division_at_head(phrase: str) -> str:
+    """The longest noun for a division that a phrase begins with: 乡镇 of 乡镇支出进度; "" where it begins with none."""
+    return max((noun for noun in load("units")["nouns"]["division"] if phrase.startswith(noun)), key=len, default="")
+
+
 @cache
 def _per() -> tuple[dict[str, str], re.Pattern[str]]:
     """What a rate may be per, word to code, and a pattern of the words."""
