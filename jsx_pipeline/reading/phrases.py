@@ -130,6 +130,7 @@ def worth_before(text: str, clause: int, begin: int) -> str:
 
 def worth_behind(text: str, after: int, limit: int) -> str:
     """The thing a sum is worth or is paid as: 价值200元的米油, 每人30元的意外险; "" where it is the sum's own."""
+    after += 2 * text.startswith("不等", after)
     if not text.startswith("的", after):
         return ""
     thing = phrase_behind(text, after, limit)
