@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ _QUOTE_EDGE = re.compile(r"[，。；！？]")
 _NEARLY_OVER = timedelta(days=7)  # 2024年底 in a text of its last week
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
+_ROUNDING = 0.001  # of a whole: as far as its parts may miss it
 _PART_STOP = re.compile("[，；。]")
 _PARTS = ("其中", "其余")  # a sentence that opens with one tells the parts of what was counted before
 _PAID_FOR = ("site", "project")  # units of what a notice gives money for
@@ -361,8 +363,15 @@ def _whole_of(text: str, order: int, drafts: Sequence[Draft]) -> Draft | None:
     if last is None or "其中" in text[last.after : draft.begin] or text.startswith("中，", last.after):
         return last  # 走访的580户中，特殊家庭124户
     parts = text.rfind("其中", max(0, draft.begin - REACH), draft.begin)
-    listed = parts >= 0 and not _PART_STOP.search(text, parts, draft.begin)
-    return next((d for d in reversed(near) if d.unit == draft.unit and d.after <= parts), None) if listed else None
+    whole = next((d for d in reversed(near) if d.unit == draft.unit and d.after <= parts), None) if parts >= 0 else None
+    listed = whole and not _PART_STOP.search(text, parts, draft.begin)
+    return whole if whole and (listed or _adds_up(whole, [*near, draft], parts)) else None
+
+
+def _adds_up(whole: Draft, drafts: Sequence[Draft], parts: int) -> bool:
+    """惠及1128人，其中死亡家庭742人，每人840元；伤残家庭386人: whether what is counted alike behind 其中 comes to the whole."""
+    counted = [d.value for d in drafts if d.unit == whole.unit and d.begin > parts]
+    return len(counted) > 1 and math.isclose(sum(counted), whole.value, rel_tol=_ROUNDING)
 
 
 def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool:
