@@ -490,7 +490,8 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
 
 def _is_inner(mention: TimeMention, text: str, frame: PeriodReading | None) -> bool:
     """Under a frame an end (至年底) behind the first clause is that of its own sentence."""
-    return frame is not None and mention.start is None and text.find("，", 0, mention.begin) >= 0
+    told = pattern("reported").match(text)  # 会议通报，截至10月底，…
+    return frame is not None and mention.start is None and text.find("，", told.end() if told else 0, mention.begin) >= 0
 
 
 def _is_spoken_of(mention: TimeMention, text: str) -> bool:

@@ -128,7 +128,8 @@ class MeasureReader:
             draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
-            if draft.unit != "CNY" or not _AIMED_AT.match(sentence.text, draft.after):  # 完成预算955万元的78%
+            aimed = draft.unit == "CNY" and _AIMED_AT.match(sentence.text, draft.after)  # 完成预算955万元的78%
+            if not (aimed or _is_named_part(sentence.text, draft, before)):
                 self._remember(draft)
         self._leave(sentence)
 
@@ -365,6 +366,13 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     if extreme := _EXTREME.search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
+
+
+def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
+    """建成132个，其中国家级8个: a part that names its sort; what the next sentence leaves out is the whole."""
+    parts = text.rfind("其中", 0, draft.begin)
+    whole = next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
+    return whole is not None and draft.measured != whole.measured and draft.measured.endswith(whole.measured)
 
 
 def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
