@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -226,7 +226,7 @@ class FigureReader:
         lead = sentence.text[draft.low : draft.begin]
         built = _is_built(sentence.text, drafts, order, sentence.column_head) or self._is_allotted(sentence, draft)
         built = built or _is_paid_for(sentence.text, drafts, order)
-        built = built or (cue("founded").search(lead) is not None and self.periods.is_dated(index, draft.begin))
+        built = built or (_is_in_list_of(_is_founded, sentence.text, drafts, order) and self.periods.is_dated(index, draft.begin))
         if not built and not cue("stands_at").search(lead):
             built = any(draft.measured.endswith(thing) and thing not in lead for thing in made)
         if built and draft.measured:
@@ -394,10 +394,17 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
 
 def _is_built(text: str, drafts: Sequence[Draft], order: int, column_head: str) -> bool:
     """Whether a stock was made in the period: by its column's head, itself or as one of a list (组建队18支、小组11个)."""
-    if is_built(column_head):
-        return True
+    return is_built(column_head) or _is_in_list_of(is_built, text, drafts, order)
+
+
+def _is_founded(lead: str) -> bool:
+    return cue("founded").search(lead) is not None
+
+
+def _is_in_list_of(said: Callable[[str], bool], text: str, drafts: Sequence[Draft], order: int) -> bool:
+    """Whether the words before a figure say so, or those before one that begins its list: 建成公园23个、长廊186处."""
     for i in range(order, max(-1, order - NEAREST), -1):
-        if is_built(text[drafts[i].low : drafts[i].begin]):
+        if said(text[drafts[i].low : drafts[i].begin]):
             return True
         if not (i and _lists_on(text[drafts[i - 1].after : drafts[i].begin])):
             return False
