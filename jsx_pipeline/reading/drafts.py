@@ -153,6 +153,7 @@ def measure_head(cell: Sentence) -> str:
     Its column's, or its row's where the columns are times (2021年, 2022年).
     """
     times = time_of_head(cell.column_head, None) or cue("sum_column").fullmatch(cell.column_head)
+    times = times or cue("growth_amount").fullmatch(cell.column_head)
     return cell.row_head if times else cell.column_head
 
 
@@ -373,7 +374,8 @@ class _Drafter:
         noun = phrase_in_front(self.text, draft, self.names)
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
         summed = draft.value >= words["summed"].get(found.word, math.inf)
-        if not summed and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
+        lasted = noun.endswith(tuple(words["verbs"]))  # 小屋每周开放5天
+        if not (summed or lasted) and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
         draft.count_in(found.word, found.word, found.stop, self.text, found.hedge)
         return None

@@ -22,6 +22,7 @@ _OPENED_BY = frozenset(CLAUSE_ENDS + _HEAD_SIGNS)
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
 _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~，-]*")
 _DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
+_COMMAS_LIST = 3  # names between which commas make a list
 NEAR = 24  # groups looked back at
 _ANAPHOR = re.compile(
     r"([两二三四五六七八九十0-9](?:(?<=[0-9])[0-9])?)个?(县|市|区|州|镇|乡|村|地)(?:（[市区、]{1,3}）)?(?![级直域里内])"
@@ -65,6 +66,7 @@ class Rules:
     visit_after: re.Pattern[str]
     person_after: re.Pattern[str]
     superlatives: tuple[str, ...]
+    is_extreme: re.Pattern[str]
     person: re.Pattern[str]
     office_after: re.Pattern[str]
     donor_after: re.Pattern[str]
@@ -101,6 +103,7 @@ def rules() -> Rules:
         visit_after=re.compile(f"[^，。；]{{0,4}}{any_of(w['visit_after'])}"),
         person_after=re.compile(any_pattern(w["person_after"])),
         superlatives=tuple(w["superlatives"]),
+        is_extreme=re.compile("的?[^，。；\\d]{0,6}最[大小多少高低快]"),
         person=re.compile(f"[\u4e00-\u9fff]{any_of(load('people')['address'])}"),
         office_after=re.compile(any_of(w["offices"])),
         donor_after=re.compile(f"[^，。；0-9]{{0,12}}(?:，[^，。；0-9]{{0,4}})?{any_of(w['donor_after'])}"),
@@ -153,7 +156,8 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
     initial = initial and not (_is_office(first) and r.institution_after.match(text, first.stop))
     leads = _OPENING.fullmatch(text, 0, begin) is not None if _is_office(first) else first.kind == "place" or initial
-    topic = not local and leads and not (r.person_after.match(text, stop) or before.endswith(r.superlatives))
+    extreme = before.endswith(r.superlatives) or r.is_extreme.match(text, stop)
+    topic = not (local or extreme) and leads and not r.person_after.match(text, stop)
     unknown = "; ".join(m.unknown for m in members if m.unknown)
     kind = first.kind if len(paths) == 1 else "list"
     part = before.endswith(("其中", "其中，", "其中："))
@@ -280,13 +284,14 @@ def _add_up(groups: list[Group], text: str) -> None:
 
 
 def _join_respective(groups: list[Group], text: str) -> None:
-    """A镇，B镇，C镇分别…: with 分别 or 各 behind, commas make a list as well."""
-    if not text.startswith(("分别", "各"), groups[-1].stop) or groups[-1].kind not in ("place", "list"):
+    """A镇，B镇，C镇分别…: with 分别 or 各 behind, or between three names, commas make a list as well."""
+    if groups[-1].kind not in ("place", "list"):
         return
     first = len(groups) - 1
     while first and groups[first - 1].kind in ("place", "list") and text[groups[first - 1].stop : groups[first].begin] == "，":
         first -= 1
-    if first < len(groups) - 1:
+    listed = text.startswith(("分别", "各", "均", "等"), groups[-1].stop) or len(groups) - first >= _COMMAS_LIST
+    if first < len(groups) - 1 and listed:
         joined = groups[first:]
         paths = tuple(dict.fromkeys(p for g in joined for p in g.paths))
         whole = text[joined[0].begin : joined[-1].stop]

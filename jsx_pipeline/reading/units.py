@@ -118,7 +118,7 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
     whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
     named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]"
-    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资)|{named}|{heads}|(?<!\d)年人均")
+    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资|增收)|{named}|{heads}|(?<!\d)年人均")
     return behind, before
 
 
