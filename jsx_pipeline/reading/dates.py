@@ -53,6 +53,7 @@ EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
+_UP_TO = re.compile(_TO)
 
 _FEW_DAYS = timedelta(days=30)  # a month at most
 Days = tuple[date | None, date | None]  # first and last day
@@ -95,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今(?!年)|期间)?"
     )
 
 
@@ -155,10 +156,11 @@ def find_times(
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
-            said = None if aside else clock.said
+            beyond = issued and mention.end and mention.end > issued  # 项目周期2019年1月至2020年12月; 截至11月底 is of this year
+            said = None if aside or (beyond and _is_end(mention, mentions[:-1], text)) else clock.said
             context_year = said or context_year
             near = named_last([mention]) or near
-    return _merged(mentions)
+    return _merged(mentions, text)
 
 
 def named_last(mentions: Sequence[TimeMention]) -> Span | None:
@@ -205,16 +207,25 @@ def _ahead() -> re.Pattern[str]:
     return re.compile("|".join(load("periods")["ahead"]))
 
 
-def _merged(mentions: list[TimeMention]) -> list[TimeMention]:
-    """截止6月底今年已…: a year directly behind a deadline is where the time it ends began."""
+def _merged(mentions: list[TimeMention], text: str) -> list[TimeMention]:
+    """截止6月底今年已…: a year directly behind a deadline is where the time it ends began; 2017年10月至2018年9月 is one time."""
     out: list[TimeMention] = []
     for mention in mentions:
         last = out[-1] if out else None
         if last and last.stop == mention.begin and last.start is None and last.end and mention.start and mention.start <= last.end:
             out[-1] = last._replace(stop=mention.stop, start=mention.start)
+        elif last and _is_end(mention, out, text):
+            out[-1] = last._replace(stop=mention.stop, end=mention.end, compared=last.compared or mention.compared)
         else:
             out.append(mention)
     return out
+
+
+def _is_end(mention: TimeMention, before: list[TimeMention], text: str) -> bool:
+    """Whether the last time ``before`` begins what ``mention`` ends: 2017年10月至2018年9月."""
+    if not before or not (began := before[-1].start) or not mention.end or began >= mention.end:
+        return False
+    return _UP_TO.fullmatch(text, before[-1].stop, mention.begin) is not None
 
 
 def _year_behind(text: str, at: int, issued: date | None) -> int | None:

@@ -482,10 +482,17 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or is_modifier(mention, text)
         or text[mention.stop - 1] == "的"
         or is_founding(text, mention)
+        or _is_aside(mention, text)
         or pattern("in_event").match(text, mention.stop)
     ):
         return False
     return at_head(text, mention.begin)
+
+
+def _is_aside(mention: TimeMention, text: str) -> bool:
+    """项目周期两年（2019年1月至2020年12月）: a stretch that fills its bracket is told of the word before it alone."""
+    stretch = mention.start is not None and mention.end is not None and mention.end.year > mention.start.year
+    return stretch and text[mention.begin - 1 : mention.begin] == "（" and text.startswith("）", mention.stop) and mention.begin > 1
 
 
 def _is_inner(mention: TimeMention, text: str, frame: PeriodReading | None) -> bool:
