@@ -589,7 +589,14 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if found["running"] else None
 
 
+_YEAR_IN_FRONT = re.compile(rf"{_YEAR}年")
 _YEAR_HEAD = re.compile(rf"({_YEAR})(?:年度?)?(?:[（(](.{{1,12}})[）)])?")
+
+
+def time_in_front(head: str, issued: date | None) -> TimeMention | None:
+    """The time that opens the head of a column with its year: 2025年活动（场）, 2024年底会员; not that it is compared with."""
+    first = next(iter(find_times(head, issued)), None) if _YEAR_IN_FRONT.match(head) else None
+    return first if first and first.begin == 0 and not first.compared and (first.start or first.end) else None
 
 
 def time_of_head(head: str, issued: date | None) -> tuple[Days, str] | None:

@@ -227,6 +227,8 @@ class MeasureReader:
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
+        if _says_who(text, draft, own):
+            return own
         said = draft.paired or (
             self._of_share(text, draft, before, own, names)
             if draft.unit == "percent"
@@ -464,6 +466,12 @@ def _of_age(text: str, draft: Draft) -> str:
     age = _AGE.match(text, draft.after) if draft.unit == "person" else None
     noun = phrase_behind(text, age.end(), age.end() + _REACHED) if age else ""
     return age[0] + noun if age and noun else ""
+
+
+def _says_who(text: str, draft: Draft, own: str) -> bool:
+    """会长和代表共86人参加, 动员会员1.6万人次参与值守: people named in front of their number, behind which stands what they did."""
+    people = draft.unit in ("person", "person_time") and unit_of_noun(own) == "person"
+    return people and cue("taking_part").match(text, draft.after) is not None
 
 
 def _one_thing(phrase: str) -> str:

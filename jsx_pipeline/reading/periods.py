@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, Kind, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, is_founding, time_of_head
+from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, is_founding, time_in_front, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.frames import (
     UNKNOWN,
@@ -108,6 +108,8 @@ class PeriodReader:
             found = time_of_head(head, self.issued) if head else None
             if found and any(found[0]):
                 return PeriodReading(*found[0], found[1], "stated")
+            if dated := time_in_front(head, self.issued) if head else None:
+                return reading_of(dated, head)
         return None
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
