@@ -74,7 +74,7 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         return True
     cues = load("cues")
     marks_out = text.startswith((*(f"的{noun}" for noun in cues["threshold_of"]), *cues["threshold_bare"]), after)
-    return unit.startswith(("CNY", "分")) and bool(marks_out or _of_those().match(text, after))
+    return unit.startswith(("CNY", "分", "event")) and bool(marks_out or _of_those().match(text, after))
 
 
 @cache

@@ -57,6 +57,7 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
+_OF_THOSE = re.compile("的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|有|达到?)?")  # between an age and how many are of it
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
@@ -262,7 +263,7 @@ class MeasureReader:
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
         """What a percentage is of, where its sentence says so: the figure before it, the part it names, the whole behind it."""
         last = before[-1] if before else None
-        if last and last.unit != "percent" and _is_of_last(text[last.after : draft.begin]):
+        if last and last.unit not in ("percent", "division") and _is_of_last(text[last.after : draft.begin]):
             return last.measured  # 保费1264万元，增长6.4%
         if of := _PART_NAMED.search(text, draft.low, draft.begin):
             return of[1]  # 选出理事2180人，其中妇女占46.3%
@@ -486,7 +487,7 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         draft.unit != "year"
         and before
         and before[-1].unit == "year"
-        and text[before[-1].after : draft.begin] in ("", "的", "占", "的占")
+        and _OF_THOSE.fullmatch(text, before[-1].after, draft.begin)
     ):
         averaged = "平均" in before[-1].measured  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: those whose age it is
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
