@@ -75,7 +75,7 @@ class PeriodReader:
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
-        reading = self._of_cell(sentence) or self._stated(index, wanted)
+        reading = self._of_cell(sentence) or self._within_part(sentence, self._stated(index, wanted), wanted)
         of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
         if wanted.annual and reading and (is_short(reading) or of_year):
             return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
@@ -86,6 +86,14 @@ class PeriodReader:
             if wanted.origin:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
+
+    def _within_part(self, sentence: Sentence, reading: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
+        """上半年工作情况 … 今年参保5240人: what was done this year was done in the part of it that the headings report on."""
+        if reading is None or reading.text != "今年" or wanted.kind not in ("actual", "change", "share") or wanted.annual:
+            return reading
+        over = self.frames.of_headings(sentence)
+        part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
+        return over._replace(source=reading.source, text=reading.text) if over and part else reading
 
     @staticmethod
     def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
@@ -195,8 +203,8 @@ class PeriodReader:
     def _compared_with(self, index: int, known: list[TimeMention], wanted: Wanted) -> PeriodReading:
         """比2021年的130万元: the time that is compared with is that of the figure."""
         sentence = self.bulletin.sentences[index]
-        frame = self.frames.paragraph[index] or self.frames.of_headings(sentence)
-        reading = _same_months(known, sentence.text, frame) or reading_of(known[-1], sentence.text)
+        over = self.frames.of_headings(sentence)
+        reading = _same_months(known, sentence.text, self.frames.paragraph[index], over) or reading_of(known[-1], sentence.text)
         at_end = reading.text.rstrip("的").endswith(("底", "末"))
         return reading._replace(start=None) if (wanted.stock or at_end) and is_short(reading) else reading  # 较2021年底的9个
 
@@ -403,10 +411,13 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 
-def _same_months(known: list[TimeMention], text: str, frame: PeriodReading | None) -> PeriodReading | None:
-    """今年1至5月…，去年同期为: the same months of the year before."""
+def _same_months(
+    known: list[TimeMention], text: str, frame: PeriodReading | None, over: PeriodReading | None
+) -> PeriodReading | None:
+    """今年1至5月…，去年同期为: the same months of the year before; behind a bare 今年 those that the headings report on."""
     last = known[-1]
-    now = next((reading_of(m, text) for m in reversed(known[:-1]) if not m.compared and m.start and m.end), frame)
+    now = next((reading_of(m, text) for m in reversed(known[:-1]) if not m.compared and m.start and m.end), frame or over)
+    now = over if over and over.end and now and now.start == over.start and now.end and now.end > over.end else now
     if not text.startswith("同期", last.stop) or now is None or last.start is None or not (now.start and now.end):
         return None
     shift = now.start.year - last.start.year
