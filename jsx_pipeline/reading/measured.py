@@ -41,6 +41,9 @@ from jsx_pipeline.reading.units import division_at_head, is_general, keeps_class
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
+_NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
+_NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
+_BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
@@ -299,6 +302,7 @@ class MeasureReader:
         return (
             self._of_pair(text, draft, before, names)
             or worth_before(text, draft.clause[0], draft.hedge)
+            or (_item_of(text, draft) if draft.unit.startswith("CNY") else "")
             or (aspect[1] if aspect else "")
             or self._of_rate(text, draft, before, names)
             or (self._topic if draft.unit.startswith("CNY") else "")
@@ -390,6 +394,15 @@ def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
     """14家：全区已建成小屋: in a box of data the name stands behind the number and a colon."""
     boxed = draft.begin <= _BOXED and text.startswith("：", draft.after) and len(text) - draft.after <= _PART_OF
     return phrase_before(text, draft.after + 1, len(text.rstrip("。；")), names) if boxed else ""
+
+
+def _item_of(text: str, draft: Draft) -> str:
+    """1.家庭健康促进，40万元；: what a numbered item of a list names before its first comma, of a sum that stands bare."""
+    if not _BARE_SUM.fullmatch(text, draft.clause[0], draft.hedge):
+        return ""
+    item = text.rfind("；", 0, draft.clause[0]) + 1
+    found = _NUMBERED.match(text, item) or _NUMBERED.match(text, text.rfind("：", item, draft.clause[0]) + 1)
+    return found[1] if found and found.end() <= draft.clause[0] else ""
 
 
 def _sum_of_title(title: str) -> str:

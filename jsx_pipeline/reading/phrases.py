@@ -178,6 +178,8 @@ def topic_before(text: str, begin: int) -> str:
 
 def phrase_behind(text: str, at: int, limit: int) -> str:
     """The noun phrase that begins at ``at``, before ``limit``; "" where what stands there names nothing."""
+    if text.startswith("）", at):
+        return ""  # （村均12.6场）是
     edge = _EDGE.search(text, at, limit)
     stop = min(edge.start() if edge else limit, at + _LONGEST)
     phrase = text[at:stop]

@@ -27,6 +27,8 @@ from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mentio
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
 _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
+_UNIT_CHARACTER = re.compile("[余多]?([^，。；：、和及与])")
+_PERSONS = str.maketrans("名位", "人人")
 _REMAINDER = 16  # characters in front of a figure: 其余14个市县
 _SET_UP_BEHIND = re.compile("[^，。；：]{1,16}(?:，[^，。；：]{1,12})?，(?:分别)?(?:落户|分布|设|建|位|坐落)(?:在|于)?")
 _WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
@@ -445,4 +447,11 @@ def _position(text: str, start: int, begin: int, stop: int, count: int, chained:
         last += 1
     counted_before = first > 0 and not rules().each.search(text, start, begin)  # 走访两乡165户，送去大米165袋、油330瓶
     counted_before = counted_before or (first == count and not rules().each.search(text, start, starts[0]))  # 占全县的分别是
-    return here - first if last - first + 1 == count and not counted_before else None
+    alike = _are_alike(text, [m.end() for m in numerals[first : last + 1]])
+    return here - first if last - first + 1 == count and alike and not counted_before else None
+
+
+def _are_alike(text: str, ends: Sequence[int]) -> bool:
+    """Whether numerals that end there are counted alike, where they say in what: not 活动48次、参与1360人次 of two towns."""
+    units = {found[1].translate(_PERSONS) for at in ends if (found := _UNIT_CHARACTER.match(text, at))}
+    return len(units) <= 1
