@@ -43,6 +43,7 @@ _COMPARED_SUM = re.compile(r"[\d.,]+[万亿]?元?(?:增加|减少|增长|下降|
 _STOP = re.compile("[，。；]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
+_SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{1,8}")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
@@ -91,6 +92,8 @@ class PeriodReader:
         """上半年工作情况 … 今年参保5240人: what was done this year was done in the part of it that the headings report on."""
         if reading is None or reading.text != "今年" or wanted.kind not in ("actual", "change", "share") or wanted.annual:
             return reading
+        if word("for_a_year").search(sentence.text, max(0, wanted.clause[0]), wanted.begin):
+            return reading  # 今年安排经费58万元
         over = self.frames.of_headings(sentence)
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
         return over._replace(source=reading.source, text=reading.text) if over and part else reading
@@ -408,6 +411,8 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
         return True
     if _COMPARED_SUM.match(text, begin) and not _STOP.search(text, mention.stop, begin):
         return True  # 比2024年收支预算总数168万元增加18万元
+    if at_head(text, mention.begin) and _SAME_TIME.fullmatch(text, mention.stop, begin):
+        return True  # 今年参保5240人，去年同期参保4610人
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 

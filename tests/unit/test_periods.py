@@ -378,3 +378,23 @@ def test_a_report_of_january_on_last_year_means_that_year_where_it_tells_facts_o
     spoken = "2022年工作总结\n\n（2023年1月10日）\n\n一、成效\n\n去年培训会长32名。今年要培训40名。\n"
     found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(spoken).figures}
     assert (found["32"], found["40"]) == (("2022-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31"))
+
+
+def test_from_month_to_month_of_another_year_is_one_time() -> None:
+    for text in ("2020年10月至2021年9月，发放药品96盒。", "2020年10月1日—2021年9月30日，发放药品96盒。"):
+        assert period(text, "96")[:2] == ("2020-10-01", "2021-09-30")
+    assert period("2021年10月至今年3月，发放药品96盒。", "96")[:2] == ("2021-10-01", "2022-03-31")
+    planned = "项目周期两年（2021年1月至2023年12月），计划投入260万元。截至4月底，支出143万元。"
+    assert period(planned, "143万")[:2] == (None, "2022-04-30")
+
+
+def test_the_year_in_a_columns_head_is_that_of_its_cells() -> None:
+    table = "乡镇　　会员(人)　　2021年活动(场)\n城关镇　　1860　　126\n梅仙镇　　1135　　78\n"
+    assert period(f"今年3月至4月，县计生协开展调研。\n\n{table}", "126")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_this_year_in_a_report_on_half_of_it_is_that_half() -> None:
+    report = "2022年上半年工作总结\n\n（2022年7月10日）\n\n今年参保5240人，去年同期参保4610人。今年安排工作经费58万元。\n"
+    found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(report).figures}
+    assert (found["5240"], found["4610"]) == (("2022-01-01", "2022-06-30"), ("2021-01-01", "2021-06-30"))
+    assert found["58万"] == ("2022-01-01", "2022-12-31")

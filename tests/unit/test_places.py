@@ -489,3 +489,11 @@ def test_the_house_of_members_is_no_member() -> None:
     text = "马路镇会员之家投入45万元。自建成以来，接待1.6万人次。"
     figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
     assert figures["45万"] == figures["1.6万"] == (YY + "/马路镇",)
+
+
+def test_numerals_counted_in_different_units_pair_with_no_places() -> None:
+    text = "仙溪镇、马路镇各建成1处，今年已开展活动48次、参与1360人次。仙溪镇、马路镇分别走访48户、62户。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    both = (YY + "/仙溪镇", YY + "/马路镇")
+    assert set(figures["1360"]) == set(both)
+    assert (figures["48"], figures["62"]) == ((both[0],), (both[1],))
