@@ -496,12 +496,7 @@ def _one_thing(phrase: str) -> str:
 
 def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
     """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
-    if (
-        draft.unit != "year"
-        and before
-        and before[-1].unit == "year"
-        and _OF_THOSE.fullmatch(text, before[-1].after, draft.begin)
-    ):
+    if draft.unit != "year" and before and before[-1].unit == "year" and _OF_THOSE.fullmatch(text, before[-1].after, draft.begin):
         averaged = "平均" in before[-1].measured  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: those whose age it is
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
