@@ -400,7 +400,8 @@ def _item_of(text: str, draft: Draft) -> str:
     """1.家庭健康促进，40万元；: what a numbered item of a list names before its first comma, of a sum that stands bare."""
     if not _BARE_SUM.fullmatch(text, draft.clause[0], draft.hedge):
         return ""
-    item = text.rfind("；", 0, draft.clause[0]) + 1
+    low = max(0, draft.clause[0] - _PARTS_OF)
+    item = max(low, text.rfind("；", low, draft.clause[0]) + 1)
     found = _NUMBERED.match(text, item) or _NUMBERED.match(text, text.rfind("：", item, draft.clause[0]) + 1)
     return found[1] if found and found.end() <= draft.clause[0] else ""
 

@@ -92,7 +92,7 @@ class PeriodReader:
         """上半年工作情况 … 今年参保5240人: what was done this year was done in the part of it that the headings report on."""
         if reading is None or reading.text != "今年" or wanted.kind not in ("actual", "change", "share") or wanted.annual:
             return reading
-        if word("for_a_year").search(sentence.text, max(0, wanted.clause[0]), wanted.begin):
+        if word("for_a_year").search(sentence.text, max(wanted.clause[0], wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
         over = self.frames.of_headings(sentence)
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
