@@ -30,6 +30,7 @@ _LONGEST_SIGNED = 24  # characters of a heading with a sign
 _SAID = re.compile("[。；]")
 _COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
+_BOXED = re.compile(r"[│┃].*[│┃]|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")  # a row of a table in a frame
 _PAGE = re.compile(
     r"[—–－-]+\s*\d{1,4}\s*[—–－-]+|[·•]\s*\d{1,4}\s*[·•]"
     r"|[^。；，]{0,20}\s{3,}[—–－-]+\s*\d{1,4}\s*[—–－-]+"
@@ -119,10 +120,10 @@ def _sort(text: str) -> Sort:
         return "blank"
     if _PAGE.fullmatch(text):
         return "page"
+    if text.startswith("|") or _BOXED.fullmatch(text):
+        return "grid"
     if _RULE.fullmatch(text):
         return "rule"
-    if text.startswith("|"):
-        return "grid"
     return _sort_words(text)
 
 
