@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from jsx_pipeline.bulletin.text import ITEM_NUMBER
 from jsx_pipeline.model import Qualifier, Sentence
@@ -401,10 +402,14 @@ class _Drafter:
         return None
 
     def _unit_of_next(self, draft: Draft) -> str:
-        """The unit of the next numeral, for one that leaves it out."""
-        following = draft.tokens[-1] + 1
-        found = unit_behind(self.text, self.tokens[following].after) if following < len(self.tokens) else None
-        return found.code if found and found.code != "period" else ""
+        """The unit of the next numeral, or of the last of the list that it goes on with, for one that leaves it out: 3、6和7个."""
+        later = self.tokens[draft.tokens[-1] + 1 : draft.tokens[-1] + 1 + _IN_NAME]
+        for token, beyond in zip_longest(later, later[1:]):
+            if found := unit_behind(self.text, token.after):
+                return found.code if found.code != "period" else ""
+            if beyond is None or self.text[token.after : beyond.begin] not in LIST_MARKS:
+                return ""
+        return ""
 
     def _noun_of_next(self, draft: Draft, found: UnitMention) -> str:
         """陵水县4个、万宁市5个村级协会: the noun behind the last of a list of places each with its number; else ""."""

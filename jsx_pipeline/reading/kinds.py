@@ -127,7 +127,7 @@ def kind_of(*, threshold: bool, plan: bool, change: bool, unit: str, average: bo
         return "change"
     if capped:
         return "standard"
-    if unit == "percent":
+    if unit in ("percent", "permille"):
         return "share"
     per = unit.split("/")[1:]
     return "standard" if unit.startswith("CNY/") and not average and set(per) != {"year"} else "actual"
