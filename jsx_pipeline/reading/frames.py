@@ -367,7 +367,8 @@ class Frames:
         sentences = self._bulletin.sentences
         last = len(self.paragraph) - 2  # the note's own frame is there already
         while last >= 0 and (sentences[last].block == "cell" or (bracketed and self._may_be_noted(last, sentence))):
-            self.paragraph[last] = reading_of(found[0], sentence.text, "inherited")
+            over = self.of_headings(sentences[last])
+            self.paragraph[last] = reaching_back([reading_of(found[0], sentence.text, "inherited")], over)[0]
             last -= 1
 
     def _may_be_noted(self, index: int, note: Sentence) -> bool:
