@@ -121,6 +121,8 @@ class _Paragraph:
             self.passing = first  # 慰问期间: the time of the article, not of what was told in between
         if sentence.block == "cell":
             return self.latest
+        if self.passing and pattern("of_all").match(sentence.text):
+            self.passing = None  # 4月，举办培训班1期。全市持证师资47人
         if first and opens and word("at_event").match(sentence.text):
             return first
         return self.passing or self.frame
