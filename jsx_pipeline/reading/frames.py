@@ -38,6 +38,7 @@ _LOOKED_BACK_ON = re.compile(r"的?[^，。；\d]{0,8}(?:工作|进展|进度|�
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
+_MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
 
@@ -486,6 +487,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or text[mention.stop - 1] == "的"
         or is_founding(text, mention)
         or _is_aside(mention, text)
+        or _MONTHS_LISTED.search(text, mention.begin, mention.stop)
         or pattern("in_event").match(text, mention.stop)
     ):
         return False
