@@ -738,3 +738,19 @@ def test_misread_digits_beside_commas_and_blanks(printed: str, value: float) -> 
 
 def test_a_misread_day_is_a_day() -> None:
     assert laid("敖汉旗计划生育协会编印　　2024年lO月15日\n\n工作扫描\n\n走访30户。\n").header.issued_on == date(2024, 10, 15)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "县区|讲座（场）|听众（人次）\n柯城区|31|2760\n衢江区|22|1920\n",
+        "县区 ｜ 讲座（场） ｜ 听众（人次）\n柯城区 ｜ 31 ｜ 2760\n衢江区 ｜ 22 ｜ 1920\n",
+        "┌────┬────┬────┐\n│县区│讲座（场）│听众（人次）│\n├────┼────┼────┤\n│柯城区│31│2760│\n│衢江区│22│1920│\n└────┴────┴────┘\n",
+    ],
+)
+def test_tables_whose_cells_bars_part(table: str) -> None:
+    text = f"各县情况如下：\n\n{table}\n走访30户。\n"
+    figures = {f.text: f for f in read_text(text, issuer="衢州市计划生育协会").figures}
+    assert list(figures) == ["31", "2760", "22", "1920", "30"]
+    assert figures["1920"].measured == "听众"
+    assert figures["1920"].places == ("浙江省/衢州市/衢江区",)

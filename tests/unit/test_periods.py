@@ -398,3 +398,24 @@ def test_this_year_in_a_report_on_half_of_it_is_that_half() -> None:
     found = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(report).figures}
     assert (found["5240"], found["4610"]) == (("2022-01-01", "2022-06-30"), ("2021-01-01", "2021-06-30"))
     assert found["58万"] == ("2022-01-01", "2022-12-31")
+
+
+def test_what_opens_on_the_whole_county_is_not_of_the_month_named_before() -> None:
+    text = "上半年工作情况\n\n4月，举办培训班1期。各县办班23期。全市现有师资47人。\n"
+    assert period(text, "1")[:2] == ("2022-04-01", "2022-04-30")
+    assert period(text, "23")[:2] == ("2022-01-01", "2022-06-30")
+
+
+def test_months_in_a_list_are_of_their_own_sentence() -> None:
+    text = "2022年主要工作\n\n4月、7月先后举办培训2期。验收合格18个。\n"
+    assert period(text, "18")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_so_many_years_in_front_of_what_was_done_in_them() -> None:
+    assert period("五年举办培训班46期。", "46")[:2] == ("2018-01-01", "2022-12-31")
+
+
+def test_a_note_that_says_when_counting_ended_ends_what_the_headings_began() -> None:
+    table = "县区　　保费(万元)　　参保(户)\n通川区　　132.6　　8840\n达川区　　151.2　　10080\n"
+    text = f"关于2022年1—7月保险进展情况的通报\n\n{table}\n注：统计截止时间为2022年7月31日24时。\n"
+    assert period(text, "8840")[:2] == ("2022-01-01", "2022-07-31")

@@ -497,3 +497,9 @@ def test_numerals_counted_in_different_units_pair_with_no_places() -> None:
     both = (YY + "/仙溪镇", YY + "/马路镇")
     assert set(figures["1360"]) == set(both)
     assert (figures["48"], figures["62"]) == ((both[0],), (both[1],))
+
+
+def test_the_schools_of_a_town_lie_in_it() -> None:
+    text = "仙溪镇发放宣传品1150份。6月，在马路镇中小学举办讲座3场。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert figures["3"] == (YY + "/马路镇",)

@@ -142,3 +142,12 @@ def test_a_table_of_indicators_takes_thing_and_unit_from_its_rows() -> None:
 def test_a_column_of_fulfilment_goes_with_what_was_to_be_done() -> None:
     table = "县区\t任务（万元）\t完成（万元）\t完成率（%）\n甘州区\t400\t342\t85.5\n民乐县\t180\t158.4\t88\n"
     assert {f.table for f in read_text(f"保费\n\n{table}").figures} == {"budgets"}
+
+
+def test_per_mille_is_a_unit_of_its_own() -> None:
+    figures = read_text("出生缺陷发生率由10.8‰降至6.2‰。").figures
+    assert [(f.value, f.unit, f.kind) for f in figures] == [(10.8, "permille", "share"), (6.2, "permille", "share")]
+
+
+def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
+    assert [(f.text, f.unit) for f in read_text("分别举办3、6和7场讲座。").figures] == [("3", "event"), ("6", "event"), ("7", "event")]
