@@ -150,4 +150,5 @@ def test_per_mille_is_a_unit_of_its_own() -> None:
 
 
 def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
-    assert [(f.text, f.unit) for f in read_text("分别举办3、6和7场讲座。").figures] == [("3", "event"), ("6", "event"), ("7", "event")]
+    units = {f.text: f.unit for f in read_text("分别举办3、6和7场讲座。").figures}
+    assert units == {"3": "event", "6": "event", "7": "event"}
