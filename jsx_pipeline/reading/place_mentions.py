@@ -373,7 +373,7 @@ class MentionFinder:
                 inside = [d for d in register.names[text[begin : hit.stop]] if d.parent.startswith(town)]
                 if town and not inside:
                     break
-                found = _usable(inside, bool(town))
+                found = _usable(_nearest(inside, context), bool(town))
                 return Mention(begin, hit.stop, (found.path,), "place") if found else None
         return self._beside(hit, text, chain)
 
@@ -561,6 +561,18 @@ def _ends_with(text: str, hit: _Hit, path: str) -> bool:
     """Whether the name before a hit's end is that of the town or village of ``path``: it is meant, whoever else bears it."""
     name = path.rpartition("/")[2]
     return path.count("/") > _COUNTY_SLASHES and name.endswith(hit.end) and text.endswith(name, 0, hit.stop)
+
+
+def _nearest(divisions: Sequence[Division], context: Context) -> Sequence[Division]:
+    """Of villages of one name that of the town the text is about, else of the one its paragraph or its section named."""
+    if len(divisions) < 2 or divisions[0].level != "village":
+        return divisions
+    for path in (context.home or "", context.topic, context.near):
+        town = "/".join(path.split("/")[:_VILLAGE_DEPTH])
+        inside = [d for d in divisions if d.parent == town]
+        if len(inside) == 1:
+            return inside
+    return divisions
 
 
 def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:

@@ -106,7 +106,8 @@ def _alike(one: Division, other: Division, text: str, taken: Swaps) -> bool:
     same = one.path != other.path and one.level == other.level and len(one.name) == len(other.name) and _end(one) == _end(other)
     plain = len(stem(one.name)) == len(stem(other.name)) >= 2 and stem(other.name) not in _WORDS
     plain = plain and not _SUFFIX & {*stem(one.name), *stem(other.name)}
-    return same and plain and stem(other.name) not in text and other.name not in taken.values() and stem(one.name) not in taken
+    free = other.name not in taken.values() and stem(other.name) not in taken.values()  # 南庄镇 and its 南庄村 are not told apart
+    return same and plain and free and stem(other.name) not in text and stem(one.name) not in taken
 
 
 def _end(division: Division) -> str:
