@@ -506,6 +506,6 @@ def test_the_schools_of_a_town_lie_in_it() -> None:
 
 
 def test_of_villages_of_one_name_that_of_the_town_the_text_is_about() -> None:
-    text = "六峰镇有会员2315人。\n\n姜家庄村扶持22户。"  # 安远镇 has a 姜家庄村 too
-    figures = {f.text: f.places for f in read_text(text, issued_on=date(2019, 8, 20), issuer="甘谷县六峰镇计划生育协会").figures}
+    text = "六峰镇：辣椒地里的幸福工程\n\n有会员2315人。\n\n姜家庄村扶持22户。\n"  # 安远镇 has a 姜家庄村 too
+    figures = {f.text: f.places for f in read_text(text, issued_on=date(2019, 8, 20), issuer="甘谷县计划生育协会").figures}
     assert figures["22"] == ("甘肃省/天水市/甘谷县/六峰镇/姜家庄村",)
