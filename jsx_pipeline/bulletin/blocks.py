@@ -27,8 +27,8 @@ _INNER_END = re.compile(r"[。；]")
 _STOPPED = re.compile(r"(?:[。！？]|[^0-9A-Za-z]\.)[”’」』）)\"]*$")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
-_GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*|[|｜]")
-_BAR = re.compile("[|｜]")
+_GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*|[|｜│┃]")
+_BAR = re.compile(r"(?<!\\)[|｜│┃]")
 WORD = re.compile(r"\S+")  # a cell where single blanks part them
 _SUM_ROW = re.compile(r"[合总小]\s*计")
 _MOST_COLUMNS = 16
@@ -250,10 +250,12 @@ def split_cells(text: str) -> list[str]:
 
 
 def cell_spans(text: str) -> list[Span]:
-    """Where the cells stand in such a row, or in one held by bars that none frames: 柯城区|415|27.6."""
+    """Where the cells stand in such a row, or in one held by bars, in a frame or without one: |柯城区|415|, 柯城区|415|27.6."""
     bars = [m.start() for m in _BAR.finditer(text)]
     if len(bars) > 1:
-        return [_trimmed(text, a + 1, b) for a, b in pairwise([-1, *bars, len(text)])]
+        framed = bars[0] == 0
+        edges = [*([] if framed else [-1]), *bars, *([] if framed and bars[-1] == len(text) - 1 else [len(text)])]
+        return [_trimmed(text, a + 1, b) for a, b in pairwise(edges)]
     gaps = [m.span() for m in _GRID_GAP.finditer(text) if not _spaced_word(text, m.span())]
     bounds = [0, *(edge for gap in gaps for edge in gap), len(text)]
     return [(bounds[k], bounds[k + 1]) for k in range(0, len(bounds), 2) if bounds[k] < bounds[k + 1]]

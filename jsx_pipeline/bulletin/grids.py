@@ -15,9 +15,7 @@ _SUMS = ("合计", "总计", "小计")
 _REMARKS = ("备注", "说明")
 _UNIT_HEADS = ("单位", "计量单位")
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
-_FRAME = "|│┃┌├└┏┣┗"  # what a row in a frame begins with
-_BAR = re.compile(r"(?<!\\)[|│┃]")
-_DASHES = re.compile(r"\s*:?-+:?\s*")
+_RULED = re.compile(r":?-+:?|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")
 
 
 def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
@@ -120,12 +118,7 @@ def _tab_spans(source: str, line: Line) -> list[Span]:
 
 
 def _row(line: Line) -> list[Span]:
-    spans = _markdown_row(line.text) if line.text[0] in _FRAME else cell_spans(line.text)
-    return [(line.start + begin, line.start + stop) for begin, stop in spans]
-
-
-def _markdown_row(text: str) -> list[Span]:
-    bars = [m.start() for m in _BAR.finditer(text)]
-    cells = list(zip(bars, bars[1:] + ([] if text[-1] in "|│┃" else [len(text)]), strict=False))
-    spans = [(begin + 1, stop) for begin, stop in cells]
-    return [] if spans and all(_DASHES.fullmatch(text[b:s]) for b, s in spans) else spans
+    """The cells of a row; of the line that parts two rows (|---|, ├──┤) none."""
+    spans = cell_spans(line.text)
+    ruled = line.sort == "grid" and all(_RULED.fullmatch(line.text, begin, stop) for begin, stop in spans)
+    return [] if ruled else [(line.start + begin, line.start + stop) for begin, stop in spans]

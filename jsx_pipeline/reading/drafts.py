@@ -57,6 +57,7 @@ _NEAR = 24  # figures of a sentence in front of one in which what it is per was 
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
 _EACH_ONE = re.compile(r"(?:[各均]|每(?:个|所|家)?[村镇乡县户校人家])[^，。；\d]{0,6}\Z")
+_EACH_WITHIN = 12  # characters that _EACH_ONE may take
 _STANDING = ("division", "organization", "site", "household")  # units of what a small round number counts
 LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
 Span = tuple[int, int]
@@ -256,7 +257,9 @@ class _Drafter:
         """分别不少于15万元、12万元和16万元: what hedges the first of such a list hedges all."""
         if not self.drafts or self.text[low:begin] not in LIST_MARKS:
             return None
-        first = next(d for d in reversed(self.drafts) if self.text[d.low : d.begin] not in LIST_MARKS)
+        first = next((d for d in reversed(self.drafts[-_NEAR:]) if self.text[d.low : d.begin] not in LIST_MARKS), None)
+        if first is None:  # a list that a broken line begins: 、3万元、4万元
+            return None
         hedged = first.hedge < first.begin and first.high is None
         return first.qualifier if hedged and cue("respectively").search(self.text, first.low, first.hedge) else None
 
@@ -312,7 +315,7 @@ class _Drafter:
 
     def _given_to_each(self, draft: Draft) -> bool:
         """甲镇、乙镇各组建一支宣传队: one of something known for each of several."""
-        each = _EACH_ONE.search(self.text, draft.clause[0], draft.begin)
+        each = _EACH_ONE.search(self.text, max(draft.clause[0], draft.begin - _EACH_WITHIN), draft.begin)
         noun = phrase_following(self.text, draft) if each and draft.word else ""
         return keeps_classifier(noun) or (bool(noun) and unit_of_phrase(noun) not in (None, "division"))
 

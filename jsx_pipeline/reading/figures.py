@@ -191,7 +191,8 @@ class FigureReader:
         """What of a figure bears on its period."""
         draft, text = drafts[order], self.bulletin.sentences[index].text
         found, stock = stock, stock and kind not in ("plan", "change")
-        low = max(0, draft.begin - REACH, text.rfind("；", 0, draft.begin))
+        near = max(0, draft.begin - REACH)
+        low = max(near, text.rfind("；", near, draft.begin))
         about = (draft.measured, text[low : draft.begin], self.measures.topic)
         return Wanted(
             begin=draft.begin,

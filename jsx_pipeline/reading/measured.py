@@ -377,7 +377,7 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
 
 def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     """建成132个，其中国家级8个: a part that names its sort; what the next sentence leaves out is the whole."""
-    parts = text.rfind("其中", 0, draft.begin)
+    parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
     whole = next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
     return whole is not None and draft.measured != whole.measured and draft.measured.endswith(whole.measured)
 

@@ -83,3 +83,7 @@ def test_what_hedges_the_first_of_a_list_hedges_all() -> None:
 @pytest.mark.parametrize("text", ["比去年的24万元多5万元。", "开展过24次活动。"])
 def test_what_is_no_hedge(text: str) -> None:
     assert read_text(text).figures[0].qualifier == "exact"
+
+
+def test_a_list_that_a_broken_line_begins() -> None:
+    assert [f.value for f in read_text("、3万元、4万元。").figures] == [30_000, 40_000]
