@@ -27,7 +27,7 @@ _INNER_END = re.compile(r"[。；]")
 _STOPPED = re.compile(r"(?:[。！？]|[^0-9A-Za-z]\.)[”’」』）)\"]*$")
 _COLUMN_GAP = re.compile(r" [ \u3000]{3}|\u3000[ \u3000]{3}|\t")  # what stands at the two ends of a line does not run on
 _OPEN_END = re.compile(r"[，、,（“]$")
-_GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*|[|｜│┃]")
+_GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 WORD = re.compile(r"\S+")  # a cell where single blanks part them
 _SUM_ROW = re.compile(r"[合总小]\s*计")
@@ -141,7 +141,7 @@ def _grid_end(lines: list[Line], i: int) -> int:
 
     A row of words, perhaps a second one under it, then rows of as many cells, most of them numbers: three rows at least.
     """
-    columns = len(split_cells(lines[i].text)) if _GRID_GAP.search(lines[i].text) else 1
+    columns = len(split_cells(lines[i].text)) if _GRID_GAP.search(lines[i].text) or _BAR.search(lines[i].text) else 1
     if columns < 3 or lines[i].sort == "grid" or _number_row(lines[i].text, columns):
         return i
     stop = i + 1

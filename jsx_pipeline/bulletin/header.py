@@ -36,7 +36,7 @@ def _first_day(lines: Sequence[str]) -> date | None:
     for line in lines:
         for found in DAY.finditer(line):
             printed = next(parts for parts in (found.group(1, 2, 3), found.group(4, 6, 7), found.group(11, 10, 8)) if parts[0])
-            if day := _date(*map(han_value, printed)):
+            if day := _date(*printed):
                 return day
     return None
 
@@ -45,20 +45,20 @@ def _day_of_issue(lines: Sequence[str], number: str | None) -> date | None:
     """2022年第3期 6月8日: a day without a year on the line of the number."""
     line = next((line for line in lines if ISSUE.search(line)), "") if number else ""
     found = DAY_OF_YEAR.search(line)
-    return _date(int((number or "").partition("-")[0]), han_value(found[1]), han_value(found[2])) if found else None
+    return _date((number or "").partition("-")[0], found[1], found[2]) if found else None
 
 
 def _end_of_month(lines: Sequence[str]) -> date | None:
     """The last day of the first month that is printed without one."""
     found = next((found for line in lines if (found := MONTH.search(line))), None)
-    first = _date(han_value(found[1]), han_value(found[2]), 1) if found else None
+    first = _date(found[1], found[2], "1") if found else None
     return first.replace(day=monthrange(first.year, first.month)[1]) if first else None
 
 
-def _date(*parts: float) -> date | None:
-    """None for 13月, 2月30日: no day of the calendar, so none was printed."""
+def _date(*printed: str) -> date | None:
+    """None for 13月, 2月30日 or 8一日: no day of the calendar, so none was printed."""
     try:
-        return date(*map(int, parts))
+        return date(*(int(han_value(part)) for part in printed))
     except ValueError:
         return None
 

@@ -252,7 +252,7 @@ class MentionFinder:
             if begin is not None:
                 hits.append(_Hit(begin, stop, text[begin:stop], end))
         if before in _DEICTIC and before:
-            begin = at - 2 if before == "们" else at - 1
+            begin = max(0, at - 2 if before == "们" else at - 1)
             hits.append(_Hit(begin, stop, text[begin:stop], "deixis"))
         elif before not in self.p.not_before_office and self.p.office.match(text, stop):
             hits.append(_Hit(at, stop, end, "office"))

@@ -4,11 +4,12 @@ import json
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
 
-from jsx_pipeline import read
+from jsx_pipeline import read, read_text
 from jsx_pipeline.bulletin.source import read_source
 from jsx_pipeline.model import Bulletin
 from tests.gold.scoring import FURTHER, HERE, READ_TWICE, Annotated, Score, accepted_periods, annotated_bulletins, same_thing, score
@@ -16,6 +17,7 @@ from tests.gold.scoring import FURTHER, HERE, READ_TWICE, Annotated, Score, acce
 BULLETINS = list(annotated_bulletins())
 FLOORS = {"value": 0.99, "unit": 0.98, "table": 0.98, "measured": 0.97, "places": 0.98, "period": 0.91, "kind": 0.98}
 FLOORS_ELSEWHERE = {"value": 0.99, "unit": 0.98, "table": 0.97, "measured": 0.94, "places": 0.97, "period": 0.92, "kind": 0.98}
+_NOISE = ["、", "和", "，", "其中", "3", "一", "万元", "（", "）", "|", "\n", "至", "2021年", "同期", "每", "%", "‰", ""]
 NOTHING_COUNTED = {"date", "period", "ordinal", "identifier", "name", "idiom"}
 
 
@@ -228,3 +230,32 @@ def test_when_two_periods_are_the_same() -> None:
     assert accepted_periods([[None, None]], issued) == {(None, None), (None, issued), (issued, issued), (issued, None)}
     assert accepted_periods([["2022-01-01", None]], issued) == {(start, None), (start, issued)}
     assert accepted_periods([["2022-01-01", "2022-06-30"]], issued) == {(start, date(2022, 6, 30))}
+
+
+def test_any_piece_of_a_bulletin_is_read() -> None:
+    """Pieces cut anywhere, some characters of them changed: what a bad scan or a broken copy may hand over."""
+    texts = [read_source(annotated.text).text for annotated in annotated_bulletins(*READ_TWICE, FURTHER)]
+    rng = Random(7)
+    for _ in range(2000):
+        text = rng.choice(texts)
+        begin = rng.randrange(len(text))
+        piece = text[begin : begin + rng.randrange(1, 160)]
+        for _ in range(rng.randrange(4)):
+            at = rng.randrange(len(piece) + 1)
+            piece = piece[:at] + rng.choice(_NOISE) + piece[at + rng.randrange(2) :]
+        bulletin = read_text(piece)
+        assert all(piece[figure.start : figure.end] == figure.text for figure in bulletin.figures), piece
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县计生协\n2021年1月8一日\n",
+        "县计生协\n一020年12月28日\n",
+        "和    ，|",
+        "们镇18个村，去年每村1000元。刚察县工作经费3000元。",
+        "、3万元、4万元。",
+    ],
+)
+def test_pieces_that_once_stopped_the_reading(text: str) -> None:
+    assert read_text(text).articles
