@@ -46,6 +46,7 @@ _BOUND = 240  # characters in front of a figure in which is said what bound to i
 _SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{1,8}")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
+_YEAR = 364  # days between the first and the last of a year
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
 
@@ -186,7 +187,8 @@ class PeriodReader:
             return reading._replace(start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
             return reading._replace(end=None)
-        return self._respective(governing, wanted, text) or _joined(governing, text) or reading
+        over = _over_years(governing, wanted, text) or self._respective(governing, wanted, text)
+        return over or _joined(governing, text) or reading
 
     def _times_before(self, index: int, wanted: Wanted) -> list[TimeMention]:
         """The times before a figure in its sentence that may have to do with it."""
@@ -341,6 +343,16 @@ def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
     if not (first.start and last.end and first.start < last.end):
         return None
     return PeriodReading(first.start, last.end, text[first.begin : last.stop], "stated")
+
+
+def _over_years(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
+    """2016年318万元，2020年586万元，年均增长16.5%: an average growth is of all the years named."""
+    if wanted.kind != "change" or not pattern("over_years").search(text, max(0, wanted.begin - REACH), wanted.begin):
+        return None
+    whole = [m for m in governing if m.start and m.end and (m.end - m.start).days >= _YEAR]
+    if not whole or whole[0].start.year == whole[-1].end.year:
+        return None
+    return PeriodReading(whole[0].start, whole[-1].end, text[whole[0].begin : whole[-1].stop], "stated")
 
 
 def _without_series(known: list[TimeMention], text: str, begin: int) -> list[TimeMention]:
