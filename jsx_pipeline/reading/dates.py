@@ -543,6 +543,12 @@ def _days(first: Day, last: Day) -> Days | None:
     return (start, end) if start <= end else None
 
 
+def of_months(first: tuple[int, int], last: tuple[int, int]) -> Span | None:
+    """The days from the first of one month to the last of another, each a year and a month; None where there are none such."""
+    start, end = _days((*first, 1), (*last, 31)) or (None, None)
+    return (start, end) if start and end else None
+
+
 def _five_years(plan: str, printed: str) -> Days:
     """The n-th five-year plan: the first ran 1953-1957, the tenth 2001-2005, the fourteenth 2021-2025 (十四五: 14th)."""
     number = int(han_value(plan[:-1])) if plan.endswith("五") else 0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, Span, TimeMention, Told, find_times, is_founding, named_last
+from jsx_pipeline.reading.dates import EARLY_MONTHS, Span, TimeMention, Told, find_times, is_founding, named_last, of_months
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
@@ -31,7 +31,7 @@ _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
-_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?!度)")
+_TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:(\d\d?)月)?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?:(\d\d?)月|(?!度))")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
 _LOOKED_BACK_ON = re.compile(r"的?[^，。；\d]{0,8}(?:工作|进展|进度|完成|落实|推进)(?:情况)?[。：]?")
@@ -433,10 +433,15 @@ def _terms(sentences: Sequence[Sentence]) -> dict[int, Span]:
     terms: dict[int, Span] = {}
     for sentence in sentences:
         for found in _TERM.finditer(sentence.text):
-            first, last = int(found[1]), int(found[2])
-            if _SHORTEST_TERM <= last - first + 1 <= _LONGEST_TERM:
-                terms.setdefault(sentence.article, (date(first, 1, 1), date(last, 12, 31)))
+            term = of_months((int(found[1]), int(found[2] or 1)), (int(found[3]), int(found[4] or 12)))
+            if term and _SHORTEST_TERM <= _years_of(term) <= _LONGEST_TERM:
+                terms.setdefault(sentence.article, term)
     return terms
+
+
+def _years_of(term: Span) -> int:
+    """How many years a term is counted as: from March 2016 to June 2021 five."""
+    return round((term[1] - term[0]).days / _ONE_YEAR)
 
 
 def _of_term(mention: TimeMention, text: str, term: Span | None, issued: date | None) -> TimeMention:
@@ -445,7 +450,7 @@ def _of_term(mention: TimeMention, text: str, term: Span | None, issued: date | 
         return mention
     last = mention.end or issued
     years = last.year - mention.start.year + 1 if last else 0
-    return mention._replace(start=term[0], end=term[1]) if years == term[1].year - term[0].year + 1 else mention
+    return mention._replace(start=term[0], end=term[1]) if years == _years_of(term) else mention
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
