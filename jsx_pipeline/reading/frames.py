@@ -126,6 +126,8 @@ class _Paragraph:
             self.passing = None  # 4月，举办培训班1期。全市持证师资47人
         if first and opens and word("at_event").match(sentence.text):
             return first
+        if first and _is_day(first) and pattern("elects").match(sentence.text):
+            self.frame = self.frame or first
         return self.passing or self.frame
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
