@@ -193,7 +193,9 @@ def _is_quoted(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_how_often(text: str, found: re.Match[str]) -> bool:
-    """一月一次, 一季度一小结: Chinese months or quarters in front of a small number say how often, not when."""
+    """一月一次, 一季度一小结, 每年5月: Chinese months or quarters in front of a small number say how often, not when."""
+    if text.endswith(tuple(load("periods")["recurring"]), 0, found.start()):
+        return True  # 每年5月开展
     return found["body"].endswith(_RECURRING) and not found["body"][0].isdigit() and text.startswith(_FEW, found.end())
 
 

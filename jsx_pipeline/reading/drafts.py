@@ -24,6 +24,7 @@ from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase
 from jsx_pipeline.reading.units import (
     TIMES,
     UnitMention,
+    division_at_head,
     is_general,
     keeps_classifier,
     rate_before,
@@ -321,9 +322,7 @@ class _Drafter:
 
     def _is_part_of_place(self, draft: Draft) -> bool:
         """建成会员之家二十个，其中门源八个、祁连五个: a part told of a place goes on with what the whole counts."""
-        before = bisect_left(self.names, (draft.begin, 0)) - 1
-        placed = before >= 0 and self.names[before][1] == draft.begin
-        return placed and draft.word == self.drafts[-1].word and draft.word != self.drafts[-1].unit
+        return self._is_behind_name(draft) and draft.word == self.drafts[-1].word and draft.word != self.drafts[-1].unit
 
     def _counts_pieces(self, draft: Draft) -> bool:
         """流动检查车两台: pieces of what stands in front of them, where nothing stands behind."""
@@ -456,7 +455,8 @@ class _Drafter:
         """
         code = unit_of_bare(phrase_in_front(self.text, draft, self.names))
         if not code and (noun := phrase_following(self.text, draft)):
-            code = unit_of_noun(noun)
+            code = unit_of_noun(noun) or self._tier_of_names(draft, noun)
+            draft.measured = division_at_head(noun) if code == "division" else ""
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit
         if not code and self.text[draft.after : draft.limit] in LIST_MARKS:
@@ -467,6 +467,14 @@ class _Drafter:
             return Verdict("open", "no unit and no noun that carries one")
         draft.count_in(code, "", draft.after, self.text)
         return None
+
+    def _tier_of_names(self, draft: Draft, noun: str) -> str:
+        """寺前、牛镇、北中3镇巡诊6天: directly behind names of places their tier is counted, whatever goes on behind it."""
+        return "division" if self._is_behind_name(draft) and division_at_head(noun) else ""
+
+    def _is_behind_name(self, draft: Draft) -> bool:
+        before = bisect_left(self.names, (draft.begin, 0)) - 1
+        return before >= 0 and self.names[before][1] == draft.begin
 
 
 def _goes_on(between: str) -> bool:
