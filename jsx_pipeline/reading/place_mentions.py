@@ -64,6 +64,7 @@ class _Patterns:
     institution_ends: frozenset[str]
     closer: re.Pattern[str]
     mark: re.Pattern[str]
+    zone: re.Pattern[str]  # 百里杜鹃管理区, at the head of a clause
 
 
 @cache
@@ -86,6 +87,7 @@ def _patterns() -> _Patterns:
             f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:{any_of(w['closer_modifiers'])})?(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡镇]))?(?:自治(?=县))?({closers})"
         ),
         re.compile(any_of(w["list_marks"])),
+        re.compile(rf"(?:^|[，。；：、（])([\u4e00-\u9fff]{{2,4}}{any_of(w['zones'])})\Z"),
     )
 
 
@@ -251,6 +253,8 @@ class MentionFinder:
             begin = self.view.begin_of_name(text, max(0, stop - _LONGEST), stop)
             if begin is not None:
                 hits.append(_Hit(begin, stop, text[begin:stop], end))
+            elif zone := self.p.zone.search(text, max(0, stop - _LONGEST), stop):
+                hits.append(_Hit(zone.start(1), stop, zone[1], "zone"))
         if before in _DEICTIC and before:
             begin = max(0, at - 2 if before == "们" else at - 1)
             hits.append(_Hit(begin, stop, text[begin:stop], "deixis"))
@@ -286,6 +290,8 @@ class MentionFinder:
             return Mention(hit.begin, hit.stop, (context.home,), "generic") if context.home else None
         if hit.end == "short":
             return Mention(hit.begin, hit.stop, (self._abbreviations[hit.name],), "abbreviation")
+        if hit.end == "zone":
+            return self._zone(hit, context)
         if hit.end in ("deixis", "office"):
             return self._deixis(hit, context)
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
@@ -296,6 +302,12 @@ class MentionFinder:
         known = before.begin if before and before.kind == "unresolved" else before.stop if before else 0  # 园户村|镇
         low = max(hit.stop - _LONGEST, known, 0)
         return self._below_county(hit, text, context, chain, low)
+
+    def _zone(self, hit: _Hit, context: Context) -> Mention | None:
+        """A zone that runs its own affairs and is in no register, which opens a clause: it lies in the home, and that is said."""
+        if not context.home or not _nameable(hit.name, next(end for end in words()["zones"] if hit.name.endswith(end))):
+            return None
+        return Mention(hit.begin, hit.stop, (context.home,), "place", f"{hit.name}: not in the register of {context.home}")
 
     def _is_institution(self, text: str, stop: int) -> bool:
         """Whether the name goes on to an institution: 益阳市|妇幼保健院."""
