@@ -37,7 +37,9 @@ _POINT_IN_NUMBER = re.compile("(?<=[0-9０-９])[·•](?=[0-9０-９])")  # 5·
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # of another script: no numeral of this one
 _LOOSE_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]| [0-9]{3}(?![0-9]))")  # that of 1, 540 is none
 _LOOSE_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
-_LOOSE_STOP = re.compile(r"(?<![0-9A-Za-z./])\.(?![0-9A-Za-z./])|(?<=[%％])\.(?=[0-9])")  # a full stop typed half-width
+_LOOSE_STOP = re.compile(  # a full stop typed half-width; that of 7 . 9 is none
+    r"(?<![0-9A-Za-z./])(?!(?<=[0-9] )\. [0-9])\.(?![0-9A-Za-z./])|(?<=[%％])\.(?=[0-9])"
+)
 _LOOSE = (
     ("·", _POINT_IN_NUMBER, "·"),
     ("•", _POINT_IN_NUMBER, "·"),

@@ -304,7 +304,7 @@ class _Drafter:
             return None if a_thing or draft.unit.startswith("CNY") else Verdict("idiom", "idiom.one")
         if not draft.word:
             return Verdict("name", "name.count_without_classifier")
-        if is_general(draft.word) or draft.unit in (draft.word, "item"):
+        if is_general(draft.word) or draft.unit in (draft.word, "item") or draft.word in load("units")["often_names"]:
             noun = phrase_following(self.text, draft)
             noun = noun or phrase_in_front(self.text, draft, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
@@ -453,14 +453,14 @@ class _Drafter:
 
         The noun in front says what it counts, or the noun directly behind, or the list it stands in.
         """
-        code = unit_of_bare(phrase_in_front(self.text, draft, self.names))
+        listed = self.text[draft.after : draft.limit] in LIST_MARKS
+        code = self._unit_of_next(draft) if listed else ""  # 380和450平方米; 学生98.6万、112.3万人次
+        code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names))
         if not code and (noun := phrase_following(self.text, draft)):
             code = unit_of_noun(noun) or self._tier_of_names(draft, noun)
             draft.measured = division_at_head(noun) if code == "division" else ""
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit
-        if not code and self.text[draft.after : draft.limit] in LIST_MARKS:
-            code = self._unit_of_next(draft)  # 380和450平方米
         if not code and self.text[draft.begin : draft.stop] == "一":
             return Verdict("idiom", "idiom.one")  # 一到周末, 不搞一转了之: without anything it counts, it counts nothing
         if not code:

@@ -42,6 +42,7 @@ _NEARLY_OVER = timedelta(days=7)  # 2024年底 in a text of its last week
 _JUST_BEGUN = timedelta(days=45)
 _THROUGHOUT = ("division", "m2")  # units of what is there all the while
 _ROUNDING = 0.001  # of a whole: as far as its parts may miss it
+_AMONG = re.compile("中，|[^，。；\\d]{0,6}[里中]，有")  # 580户中，; 942户家庭里，有
 _PART_STOP = re.compile("[，；。]")
 _PARTS = ("其中", "其余")  # a sentence that opens with one tells the parts of what was counted before
 _PAID_FOR = ("site", "project")  # units of what a notice gives money for
@@ -361,8 +362,8 @@ def _whole_of(text: str, order: int, drafts: Sequence[Draft]) -> Draft | None:
     """专职人员81名，其中保育员54名、管理师12名: what a part behind 其中, or one of a list of parts, is a part of."""
     draft, near = drafts[order], drafts[max(0, order - NEAREST) : order]
     last = next((d for d in reversed(near) if d.unit == draft.unit), None)
-    if last is None or "其中" in text[last.after : draft.begin] or text.startswith("中，", last.after):
-        return last  # 走访的580户中，特殊家庭124户
+    if last is None or "其中" in text[last.after : draft.begin] or _AMONG.match(text, last.after):
+        return last  # 走访的580户中，特殊家庭124户; 走访的942户家庭里，有独女户618户
     parts = text.rfind("其中", max(0, draft.begin - REACH), draft.begin)
     whole = next((d for d in reversed(near) if d.unit == draft.unit and d.after <= parts), None) if parts >= 0 else None
     listed = whole and not _PART_STOP.search(text, parts, draft.begin)

@@ -15,6 +15,7 @@ from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_following, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import (
+    announces_list,
     clause_before,
     deed_behind,
     deed_to,
@@ -43,12 +44,13 @@ NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
 _NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
+_EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期])")
 _BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
 _PEOPLE = frozenset(("person", "person_time", "household"))
-_NUMBERS = ("人数", "户数", "次数")  # name nothing by themselves
+_NUMBERS = ("人数", "户数", "次数", "场次", "总人数", "总户数", "总场次")  # name nothing by themselves
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
 )  # a clause of its own
@@ -114,8 +116,7 @@ class MeasureReader:
             return
         if self._headed[0] != sentence.section:
             self._headed = sentence.section, _sum_of_title(self._titles[sentence.section])
-        label = _LABEL.match(sentence.text)
-        self._label = label[1] if label and not label[1].endswith(_LEADS_ON) and label.span(1) not in names else ""
+        self._label = _label_of(sentence.text, names)
         lists = _lists(sentence.text, drafts)
         pairs = _pairs(sentence.text, drafts, lists, names, self._label)
         counted = _paired_with(sentence.text, drafts, lists)
@@ -226,10 +227,11 @@ class MeasureReader:
         if not before and (named := _named_behind(text, draft, names)):
             return named
         own = phrase_in_front(text, draft, names)
+        own = _one_of_each(own, before) or own
         own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
-        if own in _NUMBERS and (whose := clause_before(text, draft.clause[0], names)):
+        if own in _NUMBERS and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         if _says_who(text, draft, own):
             return own
@@ -287,7 +289,7 @@ class MeasureReader:
             return ""
         named = names_money(own) and not says_worth(text, draft.low, draft.hedge)  # 发放慰问金200元
         worth = "" if named else worth_behind(text, draft.after, draft.behind)
-        if worth and not unit_of_noun(worth):  # 年收入3000元的家庭 is worth nothing
+        if worth and unit_of_noun(worth) in (None, "item"):  # 年收入3000元的家庭 is worth nothing
             return worth
         return sum_behind(text, draft.after) if draft.per or not own else ""
 
@@ -415,6 +417,20 @@ def _sum_of_title(title: str) -> str:
 def _says_each(phrase: str) -> bool:
     """平均每个居委会1.6名: an average is said of each body or place, which is not what is counted."""
     return phrase.startswith("平均每") and unit_of_noun(phrase) in ("division", "organization")
+
+
+def _label_of(text: str, names: Sequence[Span]) -> str:
+    """节日慰问：…: the label that an item begins with, where it is no name and announces no list; else ""."""
+    label = _LABEL.match(text)
+    named = label and not (label[1].endswith(_LEADS_ON) or label.span(1) in names or announces_list(label[1]))
+    return label[1] if label and named else ""
+
+
+def _one_of_each(phrase: str, before: Sequence[Draft]) -> str:
+    """组建医疗队4支，每队28人: what 每队 names is what was counted before by that word; else ""."""
+    each = _EACH.fullmatch(phrase)
+    named = (d.measured for d in reversed(before) if each and (d.word == each[1] or d.measured.endswith(each[1])))
+    return next(named, "")
 
 
 def _measure_in_front(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:

@@ -30,7 +30,8 @@ _STEP = re.compile(r"(\d+(?:\.\d+)?)([亿万千百])")
 _START = re.compile(f"[0-9{_HAN[1:]}")  # every alternative begins with one; to look for it alone is several times as fast
 _TENTHS = re.compile(r"成(?![立长果员效为功就本分熟品]|都(?![没不未达]))")  # 连六成都没有 is of no 成都
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])([十百千万亿]*)")
-_TENS = re.compile(r"([一二三四五六七八九]?十)([一二三四五六七八])([二三四五六七八九])")
+_PAIR_BEHIND = re.compile(r"(.*[十百千万亿])([一二三四五六七八])([二三四五六七八九])([十百千]?)")  # 二十五六, 两千五六百
+_DECIMALS = 2  # of a fraction that goes on for ever: 三分之一 is 33.33 per cent
 _LONGEST = 24  # characters; a longer run counts nothing that a bulletin could know
 
 Form = Literal["arabic", "han"]
@@ -73,7 +74,7 @@ def _token(found: re.Match[str], text: str) -> Token:
         return _percent(begin, stop, _decimal(percent), percent)
     if found["below"]:
         below = han_value(found["below"])
-        value = 100 * han_value(found["above"]) / below if below else math.nan
+        value = round(100 * han_value(found["above"]) / below, _DECIMALS) if below else math.nan
         return Token(begin, stop, value, None, "han", percent=True, after=stop)
     if found["half_of_it"]:
         return Token(begin, stop, 50.0, None, "han", percent=True, step=1, after=stop)
@@ -149,9 +150,10 @@ def _pair(run: str) -> tuple[float, float | None]:
     if pair and han_value(pair[2]) - han_value(pair[1]) == 1:
         factor = _factor(pair[3])
         return han_value(pair[1]) * factor, han_value(pair[2]) * factor
-    tens = _TENS.fullmatch(run)
-    if tens and han_value(tens[3]) - han_value(tens[2]) == 1:
-        return han_value(tens[1] + tens[2]), han_value(tens[1] + tens[3])
+    behind = _PAIR_BEHIND.fullmatch(run)
+    if behind and han_value(behind[3]) - han_value(behind[2]) == 1:
+        head, low, high, unit = behind.groups()
+        return han_value(head + low + unit), han_value(head + high + unit)
     return han_value(run), None
 
 

@@ -41,6 +41,7 @@ _WHOLE = (
     "worth_of",
     "of_sums",
     "of_work",
+    "of_list",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -120,6 +121,11 @@ def says_worth(text: str, low: int, begin: int) -> bool:
 def tells_of_work(title: str) -> bool:
     """Whether a heading that names a sum tells of what is done with it: 加强经费管理, 经费使用情况."""
     return _patterns()["of_work"].search(title) is not None
+
+
+def announces_list(label: str) -> bool:
+    """Whether a label announces a list and names nothing that is counted: 重点抓四件事, 存在不足."""
+    return _patterns()["of_list"].search(label) is not None
 
 
 def worth_before(text: str, clause: int, begin: int) -> str:

@@ -54,7 +54,7 @@ def is_general(word: str) -> bool:
 
 def keeps_classifier(noun: str) -> bool:
     """Whether things named ``noun`` are counted in their classifier, whatever else that may stand for (宣讲队17支, 问题132个)."""
-    return noun.endswith(tuple(load("units")["keep_classifier"]))
+    return noun.rstrip("”").endswith(tuple(load("units")["keep_classifier"]))
 
 
 @cache

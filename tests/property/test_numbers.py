@@ -114,7 +114,16 @@ def test_per_cent_in_words(whole: int, hundredths: int) -> None:
 def test_fractions(below: int, above: int) -> None:
     [token] = find_numerals(f"{han(below)}分之{han(above)}的村")
     assert token.percent
-    assert token.value == pytest.approx(100 * above / below)
+    assert token.value == round(100 * above / below, 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [("两千五六百", 2500, 2600), ("二十五六", 25, 26), ("一万二三千", 12000, 13000), ("三百五六十", 350, 360)],
+)
+def test_two_digits_in_a_row_behind_a_larger_unit_are_a_range(printed: str, low: int, high: int) -> None:
+    [token] = find_numerals(f"{printed}元")
+    assert (token.value, token.high) == (low, high)
 
 
 @given(st.integers(2, 10**11))
