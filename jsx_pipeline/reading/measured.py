@@ -45,6 +45,7 @@ _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五
 _NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
 _NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
 _EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期])")
+_THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
 _BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
@@ -228,6 +229,8 @@ class MeasureReader:
             return named
         own = phrase_in_front(text, draft, names)
         own = _one_of_each(own, before) or own
+        if sort := _of_that_sort(text, draft, before, names):
+            return sort
         own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
@@ -424,6 +427,19 @@ def _label_of(text: str, names: Sequence[Span]) -> str:
     label = _LABEL.match(text)
     named = label and not (label[1].endswith(_LEADS_ON) or label.span(1) in names or announces_list(label[1]))
     return label[1] if label and named else ""
+
+
+def _of_that_sort(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
+    """会员小组842个，正常开展活动的716个: a figure behind 的 counts those of its sort among what was counted so before it."""
+    those = _THOSE.search(text, draft.low, draft.hedge)
+    if not those or not draft.word or draft.unit in ("CNY", "percent") or any(stop in those.span() for _, stop in names):
+        return ""  # 由去年的45名
+    whole = next((d for d in reversed(before) if d.word == draft.word and not _THOSE.search(text, d.low, d.hedge)), None)
+    thing, sort = whole.measured.rpartition("的")[2] if whole else "", phrase_in_front(text, draft, names)
+    if whole is None or not sort or sort.endswith(thing) or unit_of_noun(thing) is None or phrase_following(text, draft):
+        return ""
+    draft.unit = whole.unit
+    return f"{sort}的{thing}"
 
 
 def _one_of_each(phrase: str, before: Sequence[Draft]) -> str:
