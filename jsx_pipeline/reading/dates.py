@@ -83,7 +83,8 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
-    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?=来)|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
+    back = rf"来|[里间](?:，|在|共|累计)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
+    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
     lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
@@ -96,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今(?!年)|期间)?"
+        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计))?"
     )
 
 
@@ -145,6 +146,8 @@ def find_times(
     for found in _pattern().finditer(text):
         if (found["summed"] or found["running"]) and mentions and mentions[-1].end is None:
             continue  # 2018年启动以来，三年累计, 连续3年: the time before it says more
+        if mentions and (found["post"] or "") in ("里", "间") and mentions[-1].stop == found.start():
+            continue  # 2023年和2024年两年间
         if found["vague"] and mentions and _NO_STOP.fullmatch(text, mentions[-1].stop, found.start()):
             continue  # 2016年成立以来
         if _is_quoted(text, found) or _is_how_often(text, found):
@@ -593,8 +596,10 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         )  # 过去的一年 is over, until the next one is nearly so
         year = issued.year - over
         return date(year, 1, 1), date(year, 12, 31)
-    last_year = clock.reported_year if found["near"] and clock.reported_year else issued.year
-    return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if found["running"] else None
+    within = found["post"] in ("里", "间")  # 三年里
+    last_year = clock.reported_year if (found["near"] or within) and clock.reported_year else issued.year
+    over = found["running"] or (within and last_year < issued.year)
+    return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if over else None
 
 
 _YEAR_IN_FRONT = re.compile(rf"{_YEAR}年")

@@ -27,12 +27,13 @@ _STRETCH = 70  # days
 _DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
+_BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
 _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:(\d\d?)月)?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?:(\d\d?)月|(?!度))")
-_LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年来?")  # no run of years (连续三年), none that are near (近三年)
+_LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年[来里间]?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
 _LOOKED_BACK_ON = re.compile(r"的?[^，。；\d]{0,8}(?:工作|进展|进度|完成|落实|推进)(?:情况)?[。：]?")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
@@ -163,7 +164,7 @@ class _Begun:
 
     def _framed(self, mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention | None:
         """“十三五”期间…。五年来: as many years as the text speaks of."""
-        if not (self.issued and frame and frame.start and frame.end and mention.start and text[mention.stop - 1] == "来"):
+        if not (self.issued and frame and frame.start and frame.end and mention.start and text[mention.stop - 1] in _BACK):
             return None
         years = self.issued.year - mention.start.year + 1
         same = mention.end is None and years > 1 and frame.end.year - frame.start.year + 1 == years
@@ -173,7 +174,7 @@ class _Begun:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
         if mention.vague and open_since and self.built:
             return mention._replace(start=self.built, vague=False)
-        if mention.start and not mention.end and text[mention.stop - 1] == "来" and not open_since:
+        if mention.start and not mention.end and text[mention.stop - 1] in _BACK and not open_since:
             more = "多" in text[mention.begin : mention.stop]
             return mention._replace(
                 start=next(
