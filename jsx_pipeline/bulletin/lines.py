@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Literal
 
-from jsx_pipeline.bulletin.masthead import CLOCK, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.masthead import CLOCK, DAY, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import Span, fold
 
 Sort = Literal[
@@ -188,7 +188,8 @@ def _bare(line: Line) -> str:
 
 
 def _mark_if_masthead(line: Line) -> bool:
-    found = line.sort in ("text", "heading", "masthead") and is_masthead(_bare(line))
+    dated = line.sort == "bullet" and DAY.search(line.text) is not None  # ▍第9期　▍2024-10-18
+    found = (line.sort in ("text", "heading", "masthead") or dated) and is_masthead(_bare(line))
     if found:
         line.sort = "masthead"
     return found

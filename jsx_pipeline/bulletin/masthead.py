@@ -21,6 +21,7 @@ DAY_OF_YEAR = re.compile(rf"(?<![年0-9])({_N}{{1,2}})月({_N}{{1,3}})日")  # w
 ISSUE = re.compile(rf"(?:[（〔]?({_N}{{4}})[）〕]?年?)?(?:度)?第({_N}{{1,4}})期")
 FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)]([0-9]{1,4})号")  # 兴计生协〔2021〕21号
 TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
+_QUARTER = re.compile(rf"{_N}{{4}}年第?[一二三四]季度(?=$|[ ▍▎▌█|｜（(]|第)")  # what a quarterly reports on
 _BODY = "(?:计划生育协会|计生协会|计生协)"
 ISSUER = re.compile(
     rf"((?:中国|(?<![\u4e00-\u9fff])[省市县区州旗]|[\u4e00-\u9fff]{{2,18}}?){_BODY})(?:办公室|秘书处)?"
@@ -56,7 +57,7 @@ def is_masthead(text: str) -> bool:
     if _DATED.fullmatch(text):
         return True
     bare = _LABEL.sub("", TOTAL.sub("", text))
-    for pattern in (FILE_NUMBER, DAY, ISSUE, MONTH, *([DAY_OF_YEAR] if ISSUE.search(text) else ())):
+    for pattern in (FILE_NUMBER, DAY, ISSUE, MONTH, _QUARTER, *([DAY_OF_YEAR] if ISSUE.search(text) else ())):
         bare = pattern.sub(" ", bare)
     if bare != text and NEWSLETTER.fullmatch(bare.strip()):  # 红河州计生协工作动态2021年第4期
         return True
@@ -65,5 +66,5 @@ def is_masthead(text: str) -> bool:
         bare = bare.replace(issuer[0], "")
     if bare != text and DAY.search(text):
         bare = _BYLINE.sub("", bare)
-    rest = re.sub(r"[（）()，,\s·—|｜/-]", "", bare)
+    rest = re.sub(r"[（）()，,\s·—|｜/▍▎▌█-]", "", bare)
     return (len(rest) < len(re.sub(r"\s", "", text)) and len(rest) <= 3) or bool(NEWSLETTER.fullmatch(text))

@@ -49,10 +49,10 @@ _PAID_FOR = ("site", "project")  # units of what a notice gives money for
 _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found at a day
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the cues of a rule in its clause and in front of that
-    "CNY": (("cap", "each_at_least"), ("granted",)),
+    "CNY": (("cap", "each_at_least"), ("granted", "ruled")),
     "percent": (("lent",), ()),
     "分": (("each_at_least",), ("scored",)),
-    "": (("each_at_least",), ()),
+    "": (("each_at_least",), ("ruled",)),
 }
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
@@ -340,6 +340,9 @@ def _is_done(text: str, aims: int, begin: int) -> bool:
     if cue("done_since").search(text, low, begin):
         return True  # 计划撬动贷款600万元，已发放385万元
     part = text.rfind("；", low, begin)
+    again = cue("plan").search(text, part + 1) if part >= 0 and cue("expected").match(text, aims) else None
+    if part >= 0 and cue("expected").match(text, aims) and not (again and again.start() < begin):
+        return True  # 预计今年增收1.2万元；五斗江乡9户养蜂260箱
     return part >= 0 and cue("done").search(text, part, begin) is not None
 
 
@@ -350,7 +353,7 @@ def _comes_from(text: str, draft: Draft) -> bool:
 
 def _is_set(text: str, draft: Draft) -> bool:
     """Whether a rule sets the amount: 单笔最高补助5万元, 每月上门不少于2次."""
-    if text.startswith(("的标准", "标准"), draft.after):
+    if text.startswith(("的标准", "标准", "免赔额"), draft.after):
         return True
     by_clause, by_lead = _LIMITS.get(draft.unit, _LIMITS[""])
     if any(cue(limit).search(text, draft.clause[0], draft.begin) for limit in by_clause):

@@ -497,9 +497,15 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or _is_aside(mention, text)
         or _MONTHS_LISTED.search(text, mention.begin, mention.stop)
         or pattern("in_event").match(text, mention.stop)
+        or _is_due(mention, text)
     ):
         return False
     return at_head(text, mention.begin)
+
+
+def _is_due(mention: TimeMention, text: str) -> bool:
+    """余下4个将在6月底前完成: a deadline inside its clause says nothing of what follows."""
+    return mention.start is None and text[mention.stop - 1] == "前" and text[mention.begin - 1 : mention.begin] == "在"
 
 
 def _is_aside(mention: TimeMention, text: str) -> bool:

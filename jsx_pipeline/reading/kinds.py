@@ -68,6 +68,8 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         return True
     if unit == "percent":  # 参保率低于50%的2个镇
         return _of_some().match(text, after) is not None
+    if unit == "分":  # 85分以上的拨付尾款
+        return text.startswith("的", after)
     if unit in ("person", "household"):  # 百人以上的企业
         return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
     if qualifier == "less_than" and cue("below_some").search(text, max(0, begin - _NEAR), begin):

@@ -203,7 +203,7 @@ class PeriodReader:
         known = [m for m in known if not _is_left(m, text, wanted.begin)]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
-        return [m for m in known if not _is_past_due(m, text, wanted.begin)]
+        return [m for m in known if not (_is_past_due(m, text, wanted.begin) or _is_past_end(m, text, wanted))]
 
     def _compared_with(self, index: int, known: list[TimeMention], wanted: Wanted) -> PeriodReading:
         """比2021年的130万元: the time that is compared with is that of the figure."""
@@ -363,6 +363,12 @@ def _without_series(known: list[TimeMention], text: str, begin: int) -> list[Tim
     while first and goes_on_series(known[first - 1], known[first], text):
         first -= 1
     return known[:first] if first < len(known) - 1 else known
+
+
+def _is_past_end(mention: TimeMention, text: str, wanted: Wanted) -> bool:
+    """2024年底升至66.3%；累计入户1.8万户: the end of a year says when something stood, not when something else was done."""
+    at_end = text[mention.stop - 1] in "底末" and not wanted.found
+    return at_end and mention.start is not None and "；" in text[mention.stop : wanted.begin]
 
 
 def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:

@@ -100,6 +100,7 @@ class Context:
         self.county = ""  # the county it lies in: its towns need no chain
         self.topic = ""  # path of the place named first in this paragraph
         self.near = ""  # path of the place named last in this section
+        self.named: set[str] = set()  # paths of all places named so far: a county whose name is also a word (单县) is known again
 
 
 @cache
@@ -274,6 +275,7 @@ class MentionFinder:
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
             context.last = context.near = mention.paths[0]
+            context.named.add(mention.paths[0])
             context.topic = context.topic or mention.paths[0]
             context.county = self._county_of(context.last) or context.county
 
@@ -348,7 +350,7 @@ class MentionFinder:
             inside = [d for d in divisions if covers(chain.paths[0], d.path) and d.path != chain.paths[0]]
             if len(inside) == 1:
                 return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
-        if hit.name in words()["word_names"]:
+        if hit.name in words()["word_names"] and not any(path.endswith(f"/{hit.name}") for path in context.named):
             return None
         near = self._nearest(divisions, context)
         if len(hit.name) == 2 and not (near and _opens(text, hit.begin, chain)):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
+from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
 from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, rules
@@ -395,6 +396,8 @@ def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole
         return True
     if "，" in between and _is_listed(groups, i, text):
         return True
+    if any(int(han_value(all_of[1])) > len(group.paths) for all_of in rules().whole_counted.finditer(between)):
+        return True  # 肇东市、海伦市均在120万元以上，10个县市区中达到标准的由4个增加到7个
     return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
 
 
