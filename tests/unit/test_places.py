@@ -417,6 +417,26 @@ def test_the_sum_of_some_towns_is_not_that_of_the_county() -> None:
         assert sums == ({(YY,)} if whole else {(YY + "/马路镇", YY + "/仙溪镇")})
 
 
+def test_a_zone_that_no_register_has_lies_in_the_home_and_is_said() -> None:
+    bulletin = read_text("大方县赔付率83.6%；百里杜鹃管理区仅46.9%。", issuer="毕节市计划生育协会")
+    zone = bulletin.figures[1]
+    assert zone.places == ("贵州省/毕节市",)
+    assert any("百里杜鹃管理区" in reason for reason in zone.unknown)
+
+
+def test_the_whole_that_is_counted_again_is_of_no_list_before_it() -> None:
+    text = "肇东市、海伦市均在120万元以上，10个县（市、区）中达到标准的由4个增加到7个。"
+    figures = {f.text: f for f in read_text(text, issuer="绥化市计划生育协会").figures}
+    assert len(figures["120万"].places) == 2
+    assert figures["7"].places == ("黑龙江省/绥化市",)
+
+
+def test_a_county_whose_name_is_a_word_is_known_once_it_was_named_with_its_prefecture() -> None:
+    text = "菏泽市单县、曹县计生协启动宣讲。单县走进14所中学。"
+    [figure] = [f for f in read_text(text, issuer="山东省计划生育协会").figures if f.text == "14"]
+    assert figure.places == ("山东省/菏泽市/单县",)
+
+
 def test_short_names_of_villages_lie_in_the_town_spoken_of() -> None:
     text = "江华瑶族自治县大路铺镇计生协在五洞、八洞两村开展筛查，检查妇女286人。"
     [figure] = [f for f in read_text(text, issuer="江华瑶族自治县计划生育协会").figures if f.text == "286"]

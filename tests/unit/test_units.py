@@ -149,6 +149,20 @@ def test_per_mille_is_a_unit_of_its_own() -> None:
     assert [(f.value, f.unit, f.kind) for f in figures] == [(10.8, "permille", "share"), (6.2, "permille", "share")]
 
 
+def test_a_tier_behind_names_of_places_is_counted_whatever_goes_on_behind_it() -> None:
+    figures = read_text("专家到寺前、牛镇、北中3镇巡诊。", issuer="太湖县计划生育协会").figures
+    assert [(f.text, f.unit, f.measured) for f in figures] == [("3", "division", "镇")]
+
+
+def test_lessons_are_events_and_feasts_are_none() -> None:
+    assert [f.unit for f in read_text("开设青春健康课58节。").figures] == ["event"]
+    assert not read_text("两节期间走访。").figures
+
+
+def test_a_list_whose_last_alone_says_the_unit() -> None:
+    assert {f.unit for f in read_text("受益学生依次为98.6万、112.3万、126.7万人次。").figures} == {"person_time"}
+
+
 def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
     units = {f.text: f.unit for f in read_text("分别举办3、6和7场讲座。").figures}
     assert units == {"3": "event", "6": "event", "7": "event"}
