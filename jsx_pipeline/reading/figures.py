@@ -280,8 +280,8 @@ class FigureReader:
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
         if last and draft.unit in load("cues")["of_last_units"]:
             return self._said[order - 1], "share.of_last"
-        if rule == "share" and last and _refers_back(sentence.text, last, draft):
-            return self._said[order - 1], "share.of_last"
+        if rule == "share" and last:
+            return self._said[order - 1], "share.of_last"  # nothing in its own words says of what: 投保5.36万户，覆盖率38.7%
         return table, rule
 
     def _kind(self, index: int, order: int, drafts: list[Draft]) -> Kind:
@@ -438,12 +438,6 @@ def _is_average(text: str, order: int, drafts: Sequence[Draft]) -> bool:
         if not i or drafts[i - 1].unit != draft.unit or "每" in text[draft.clause[0] : draft.begin]:
             return False
     return False
-
-
-def _refers_back(text: str, last: Draft, draft: Draft) -> bool:
-    """Whether a percentage speaks of the figure before it: 保费1264万元，增长6.4%; 累计1843万元，完成年度计划的87.8%."""
-    between = text[last.after : draft.begin]
-    return "。" not in between and "；" not in between and cue("of_last").search(between) is not None
 
 
 _STOPPED = re.compile("[，。；：]")
