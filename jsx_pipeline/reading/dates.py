@@ -50,6 +50,8 @@ _COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
 _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
+_FIRST_HALF = 6  # months
+_WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|共?需))")
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
@@ -329,16 +331,18 @@ class _Clock:
         past = [span for span in spans if self.ahead or self.issued is None or (span[0] and span[0] <= self.issued)]
         return min(past or spans, key=lambda span: abs((span[0] or base) - base), default=None)
 
-    def year_of_part(self, last_month: int) -> int | None:
+    def year_of_part(self, last_month: int, *, whole: bool = False) -> int | None:
         """A half-year, quarter, year or its end without a year.
 
-        In the first months of a year what has ended is of the year before: 全年参保2.86万户 in February.
+        In the first months of a year what has ended is of the year before: 全年参保2.86万户 in February. What a ``whole`` year
+        brought (全年, at the head of a clause) nobody knows in the first half of it.
         """
         if self.issued is None:
             return self.context_year
         if self.context_year and not (self.ahead and self.context_year < self.issued.year):
             return self.context_year
-        over = self.issued.month <= EARLY_MONTHS and last_month > self.issued.month and not self.ahead
+        early = _FIRST_HALF if whole else EARLY_MONTHS
+        over = self.issued.month <= early and last_month > self.issued.month and not self.ahead
         return self.issued.year - over
 
 
@@ -442,7 +446,8 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _month_days(found, "bare_", clock)
     if part := found["bare_part"]:
         due = (found["post"] or "").endswith("前")
-        return _part(clock.year_of_part(0 if due else _last_month(part)), part, found["bare_first"])
+        year = clock.year_of_part(0 if due else _last_month(part), whole=_WHOLE_YEAR.match(found.string, found.start()) is not None)
+        return _part(year, part, found["bare_first"])
     if found["month"]:
         return _month_days(found, "", clock)
     year = clock.year_of(found)
