@@ -397,7 +397,7 @@ def _whole_year(reading: PeriodReading) -> PeriodReading:
 
 
 def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin: int) -> bool:
-    """今年3月启用，已接待460人次; 起步于2010年，至今惠及300户: what began then and has been counted since."""
+    """今年3月启用，接待460人次; 起步于2010年，至今惠及300户: what began then and has been counted since."""
     if reading.start is None or (reading.end and not is_short(reading) and not _is_year(reading)):
         return False
     since = word("until_now").search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
@@ -405,6 +405,8 @@ def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin:
         return False
     if text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin):
         return since
+    if text[mention.stop - 1] != "日" and pattern("put_to_use").match(text, mention.stop, begin):
+        return True
     begun = word("begun").search(text, mention.stop, min(begin, mention.stop + _BEGUN))
     return begun is not None and word("so_far").search(text, begun.end(), min(begin, begun.end() + REACH)) is not None
 
