@@ -44,7 +44,7 @@ NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
 _NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
-_EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期])")
+_EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期批])")
 _THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
 _BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
@@ -420,7 +420,7 @@ def _sum_of_title(title: str) -> str:
 
 def _says_each(phrase: str) -> bool:
     """平均每个居委会1.6名: an average is said of each body or place, which is not what is counted."""
-    return phrase.startswith("平均每") and unit_of_noun(phrase) in ("division", "organization")
+    return phrase.startswith("平均每") and (phrase[3:4] in "万千百" or unit_of_noun(phrase) in ("division", "organization"))
 
 
 def _label_of(text: str, names: Sequence[Span]) -> str:
@@ -592,6 +592,8 @@ def _pairs(
         things = _of_levels(things)
         if label and drafts[i].unit != "percent":
             continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
+        if any(map(_DIGIT.search, things)):
+            continue  # 点赞12.3万次，分别是去年的1.6倍
         if len(things) == group and not {"的", "每"} & set(things[-1]) and not any(b <= a < s for a in at for b, s in names):
             found |= dict(zip(range(i, i + group), things, strict=True))
     return found
@@ -632,7 +634,7 @@ def _is_tier(part: Draft, whole: Draft) -> bool:
 
 def _goes_with(change: Draft, of: Draft) -> bool:
     """Whether one figure may say by how much another changed: in per cent, or in what it is counted in."""
-    return of.unit != "percent" and (change.unit == "percent" or _family(change) == _family(of))
+    return of.unit != "percent" and (change.unit in ("percent", "倍") or _family(change) == _family(of))
 
 
 def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:

@@ -89,7 +89,8 @@ def is_sort(phrase: str) -> bool:
 
 def is_where(phrase: str) -> bool:
     """Whether the phrase only says in which sort of place: 其中城区6个，农村31个."""
-    return phrase in load("phrases")["where"]
+    bare = phrase.partition("（")[0] if phrase.endswith("）") else phrase  # 社区（企业）45个
+    return bare in load("phrases")["where"]
 
 
 def without_sort(phrase: str) -> str:
@@ -184,8 +185,8 @@ def topic_before(text: str, begin: int) -> str:
 
 def phrase_behind(text: str, at: int, limit: int) -> str:
     """The noun phrase that begins at ``at``, before ``limit``; "" where what stands there names nothing."""
-    if text.startswith("）", at):
-        return ""  # （村均12.6场）是
+    if text.startswith(("）", "（"), at):
+        return ""  # （村均12.6场）是; 2个（潜山市、望江县各1个）
     edge = _EDGE.search(text, at, limit)
     stop = min(edge.start() if edge else limit, at + _LONGEST)
     phrase = text[at:stop]
