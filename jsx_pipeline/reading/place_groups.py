@@ -78,6 +78,9 @@ class Rules:
     counted: re.Pattern[str]
     all_of: re.Pattern[str]
     awarded: re.Pattern[str]
+    sums_up: re.Pattern[str]
+    counts_on: re.Pattern[str]
+    goes_over: re.Pattern[str]
     whole_counted: re.Pattern[str]
     level_of: Mapping[str, int]
     others: re.Pattern[str]
@@ -116,6 +119,9 @@ def rules() -> Rules:
         counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
         all_of=re.compile(rf"(?:{any_of(w['all_of'])}|有\d{{1,3}}个)({any_of(levels)})(?![级直域里内])"),
         awarded=re.compile(any_of(w["awarded"])),
+        sums_up=re.compile(any_of(w["sums_up"])),
+        goes_over=re.compile("|".join(w["goes_over"])),
+        counts_on=re.compile("|".join(w["counts_on"])),
         whole_counted=re.compile(w["whole_counted"]),
         level_of=levels,
         others=re.compile(f"(?:{any_of(w['associations'])})?等共?([0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?"),

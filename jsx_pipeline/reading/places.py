@@ -37,6 +37,7 @@ _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
 _WHOLE_AGAIN = re.compile("，(?:(?:19|20)\\d\\d年|今年|去年|上半年|全年|全[省市州县区旗])")  # 其中渔阳镇2个，2023年接待8600人次
+_AT = "在到于赴向为对给由与和及、"  # in front of a place that is no object of a verb: 在沅陵县举办…；
 _ITEM_OF_LIST = re.compile(
     r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]|各[\d一二两三四五六七八九十]{1,3}[^，。；：\d]{1,6}，"
 )
@@ -190,7 +191,7 @@ class PlaceReader:
             foreign = bool(mentions) and mentions[0].kind == "organisation" and mentions[0].begin == 0
             if sentence.block == "heading":
                 headed = _several_headed(groups, sentence.text)
-            if INLINE_ITEM.match(sentence.text):
+            if INLINE_ITEM.match(sentence.text) or rules().sums_up.match(sentence.text):
                 thread = _Thread(sentence.paragraph, topic=None)  # 二是健康帮扶: what an item told of is not that of the next
             lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
             thread.go_on(groups, home, sentence.text)
@@ -214,7 +215,7 @@ class PlaceReader:
                 continue
             if _is_helper(group, (*example, *before[:i]), text):
                 continue
-            if not group.initial and any(is_wider(group, earlier) for earlier in before[:i]):
+            if not group.initial and any(is_wider(group, e) and "；" not in text[e.stop : group.begin] for e in before[:i]):
                 continue  # 株洲市…开播全省首档节目: the wider place only describes
             if not _can_hold(group, between, None if between in COUNTS_LIST else counted):
                 continue  # 黄丰桥、鸾山等3个镇 counts the list itself
@@ -398,6 +399,10 @@ def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole
         return True
     if any(int(han_value(all_of[1])) > len(group.paths) for all_of in rules().whole_counted.finditer(between)):
         return True  # 肇东市、海伦市均在120万元以上，10个县市区中达到标准的由4个增加到7个
+    if rules().counts_on.search(between) or (
+        not group.initial and text[group.begin - 1] not in _AT and rules().goes_over.search(between)
+    ):
+        return True  # 完成响水、阜宁换届；新建服务站20个
     return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
 
 
