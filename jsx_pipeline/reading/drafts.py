@@ -16,7 +16,7 @@ from jsx_pipeline.bulletin.text import ITEM_NUMBER
 from jsx_pipeline.model import Qualifier, Sentence
 from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
-from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, qualify
+from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, hedge_of_share, qualify
 from jsx_pipeline.reading.kinds import cue, is_built
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.numerals import Token
@@ -247,6 +247,7 @@ class _Drafter:
         lead = self.text[max(low, hedge - _LEAD) : hedge]
         before = before or hedge_in_clause(lead, round_number=self.text[first.begin : last.stop] in load("units")["round"])
         before = before or self._shared_hedge(low, first.begin)
+        before = before or (hedge_of_share(lead) if last.percent and lead.endswith("的") else None)
         return Draft(
             tokens=group, begin=first.begin, stop=last.stop, value=value, high=high, step=last.step, clause=clause,
             low=low, hedge=hedge,

@@ -55,6 +55,12 @@ def _by_word(name: str) -> tuple[tuple[str, Qualifier], ...]:
     return tuple((word, qualifier) for qualifier, words in load("hedges")[name].items() for word in words)
 
 
+def hedge_of_share(lead: str) -> Qualifier | None:
+    """The hedge in front of what a share is of: 不到应配数的四成."""
+    patterns: dict[Qualifier, list[str]] = load("hedges")["of_share"]
+    return next((q for q, forms in patterns.items() if any(re.search(form, lead) for form in forms)), None)
+
+
 def hedge_behind(text: str, at: int) -> tuple[Qualifier | None, int]:
     """The hedge behind a unit and where it ends."""
     pattern, words = _behind()

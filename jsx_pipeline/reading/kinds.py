@@ -76,7 +76,11 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         return True
     cues = load("cues")
     marks_out = text.startswith((*(f"的{noun}" for noun in cues["threshold_of"]), *cues["threshold_bare"]), after)
-    return unit.startswith(("CNY", "分", "event")) and bool(marks_out or _of_those().match(text, after))
+    of_some = _of_those().match(text, after) or _SO_MANY.match(text, after)
+    return unit.startswith(("CNY", "event")) and bool(marks_out or of_some)
+
+
+_SO_MANY = re.compile("的[0-9一二两三四五六七八九十]{1,4}[个家户名所](?=[，。；、]|$)")  # 过200万元的9个
 
 
 @cache

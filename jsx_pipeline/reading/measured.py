@@ -28,6 +28,7 @@ from jsx_pipeline.reading.phrases import (
     names_no_thing,
     phrase_before,
     phrase_behind,
+    says_spent,
     says_worth,
     set_behind,
     spent_on,
@@ -46,6 +47,7 @@ _NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
 _NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
 _EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期批])")
 _THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
+_OWN_LEVEL = re.compile("^[省市县区州旗盟镇乡]本级(?=.{2})")  # 市本级慰问60户；原州区386户: what the next place counts is not that
 _BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
@@ -126,6 +128,7 @@ class MeasureReader:
             self._name_cell(sentence, drafts)
         for i, draft in enumerate(drafts):
             before = drafts[max(0, i - NEAREST) : i]
+            self._label = _later_label(sentence.text, draft.begin, self._label)
             draft.paired = drafts[counted[i]].measured if i in counted else ""
             topic = topic_before(sentence.text, draft.begin)
             self._topic = topic if topic and names_money(topic) else self._topic
@@ -166,8 +169,9 @@ class MeasureReader:
         if draft.word in _BY_ONE:
             self._last_counted = draft.unit
         if draft.measured:
-            self._last[_family(draft)] = self._last[""] = draft.measured
-            self._first.setdefault(_family(draft), draft.measured)
+            others = _OWN_LEVEL.sub("", draft.measured)
+            self._last[_family(draft)] = self._last[""] = others
+            self._first.setdefault(_family(draft), others)
 
     def _give_rate(self, text: str, draft: Draft, before: Sequence[Draft]) -> None:
         """What a sum is per, where another figure says it: a rate before it, what was counted, or what it says again."""
@@ -248,7 +252,7 @@ class MeasureReader:
         money = draft.unit.startswith("CNY")
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
-        part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin)
+        part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin) or _is_listed_sum(text, draft, before, own)
         spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
         if own and (part or not money or names_money(own) or spent):
             return own
@@ -321,7 +325,7 @@ class MeasureReader:
         if last is None or text[last.after : draft.begin] not in ("", "、") or _family(last) == _family(draft):
             return ""
         if phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
-            return last.measured
+            return _OWN_LEVEL.sub("", last.measured)
         return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
 
     def _of_rate(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
@@ -346,6 +350,7 @@ class MeasureReader:
         if said := _said_before(text, draft, before):
             return said
         same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
+        same = _OWN_LEVEL.sub("", same)
         if same or self._label:
             return same or self._label
         last = before[-1] if before else None
@@ -379,6 +384,14 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     if extreme := _EXTREME.search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
+
+
+def _is_listed_sum(text: str, draft: Draft, before: Sequence[Draft], own: str) -> bool:
+    """体检费19.2万元，教材和宣传品7.4万元: whether a sum stands alone with its name, like the sum in front of it."""
+    if not before or not before[-1].unit.startswith("CNY") or draft.unit != "CNY" or len(own) < _SHORTEST_SUBJECT:
+        return False
+    named = unit_of_noun(own) not in ("division", "household", "person") and not (says_spent(own) or is_sort(own))
+    return named and text[before[-1].after : draft.begin] in (f"，{own}", f"；{own}", f"、{own}")
 
 
 def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
@@ -447,6 +460,13 @@ def _fulfilled(text: str, draft: Draft) -> str:
     """进度快的是甲镇、乙镇，分别完成任务的91.2%和83%: how much of an aim was fulfilled, where nothing says of what."""
     done = cue("fulfilled").search(text, draft.clause[0], draft.begin) if draft.unit == "percent" else None
     return done[1] if done else ""
+
+
+def _later_label(text: str, begin: int, label: str) -> str:
+    """活动：1286场；居民满意度：96.3%: the label of the part of a labelled sentence in which a figure stands."""
+    at = text.rfind("；", max(0, begin - _PART_OF), begin) if label else -1
+    found = _LABEL.match(text, at + 1) if at >= 0 else None
+    return found[1] if found and found.end() <= begin and not announces_list(found[1]) else label
 
 
 def _one_of_each(phrase: str, before: Sequence[Draft]) -> str:

@@ -42,6 +42,7 @@ _WHOLE = (
     "of_sums",
     "of_work",
     "of_list",
+    "spending",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -122,6 +123,11 @@ def says_worth(text: str, low: int, begin: int) -> bool:
 def tells_of_work(title: str) -> bool:
     """Whether a heading that names a sum tells of what is done with it: 加强经费管理, 经费使用情况."""
     return _patterns()["of_work"].search(title) is not None
+
+
+def says_spent(phrase: str) -> bool:
+    """Whether a phrase in front of a sum ends with a verb of money, and so names nothing: 共需, 个人只需掏."""
+    return _patterns()["spending"].search(phrase) is not None
 
 
 def announces_list(label: str) -> bool:

@@ -29,6 +29,7 @@ def figure(text: str, printed: str) -> Figure:
         ("得分低于80分的取消资格。", "80", "threshold"),
         ("得分80分。", "80", "actual"),
         ("单户最高15万元。", "15万", "standard"),
+        ("过百万元的县有41个，其中过200万元的9个。", "200万", "threshold"),
         ("单笔赔付15万元。", "15万", "actual"),
         ("供应午餐，每餐只收5元。", "5", "standard"),
         ("会员每参加一次集体活动积2分。", "2", "standard"),
@@ -132,6 +133,7 @@ def test_the_table(text: str, printed: str, table: str) -> None:
 @pytest.mark.parametrize(
     ("text", "printed", "qualifier"),
     [
+        ("秘书长49人，不到应配数的四成。", "四", "less_than"),
         ("比原定的2000人多出185人。", "2000", "exact"),
         ("一年大约要增加17.4万元。", "17.4万", "approx"),
         ("一年也不过22.68万元。", "22.68万", "exact"),
