@@ -66,17 +66,18 @@ class _Statement:
 
     id: str = ""
     paragraph: int = -1
-    words: frozenset[str] = frozenset()  # two characters each, of what the last sentence counts
+    words: frozenset[str] = frozenset()  # two characters each, of what it has counted so far
 
     def go_on(self, index: int, sentence: Sentence, drafts: Sequence[Draft]) -> None:
-        """Begin anew unless the sentence, or the table, counts in part what the one before it did."""
+        """Begin anew unless the sentence, or the table, counts in part what those before it did, or opens with a part of it."""
         if not drafts:
             return
         words = frozenset(d.measured[i : i + 2] for d in drafts for i in range(len(d.measured) - 1))
         words = words.difference(load("cues")["common"])
-        goes_on = sentence.paragraph == self.paragraph and (sentence.block == "cell" or not words.isdisjoint(self.words))
+        opens = sentence.block == "cell" or sentence.text.startswith(tuple(load("cues")["opens_part"]))
+        goes_on = sentence.paragraph == self.paragraph and (opens or not words.isdisjoint(self.words))
         self.id = self.id if goes_on else f"s{index}"
-        self.paragraph, self.words = sentence.paragraph, words
+        self.paragraph, self.words = sentence.paragraph, self.words | words if goes_on else words
 
 
 @dataclass(slots=True)

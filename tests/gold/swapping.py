@@ -13,7 +13,8 @@ from jsx_pipeline.reading.lexicon import load
 from tests.gold.scoring import Annotated
 
 Swaps = Mapping[str, str]  # what is printed -> what is printed instead, of the same length
-_WORDS = frozenset([*load("places")["word_stems"], *load("phrases")["strip_before"]])  # stems that are words too: 会同, 新建
+_STREETS = ("建设", "文化", "团结", "和平")  # names of subdistricts that are words
+_WORDS = frozenset([*load("places")["word_stems"], *load("phrases")["strip_before"], *_STREETS])  # words too: 会同, 新建
 _SUFFIX = frozenset("省市县区镇乡村")  # a stem that holds one (镇圩) may be cut out of other names (古辣镇|圩日)
 _ENDS = ("自治县", "街道", "社区", "县", "市", "区", "旗", "镇", "乡", "村")
 
@@ -41,6 +42,11 @@ def _moved_path(path: str, swaps: Swaps) -> str:
     return "/".join(swaps.get(name, name) for name in path.split("/"))
 
 
+def _is_named(town: Division, text: str) -> bool:
+    """Whether a text has the bare name of a town, which is no word besides (建设街道)."""
+    return stem(town.name) not in _WORDS and stem(town.name) in text
+
+
 def _swaps(text: str, annotated: Annotated) -> dict[str, str]:
     view = load_gazetteer().at(annotated.issued_on)
     paths = {path for line in annotated.lines for reading in line.get("places", ()) for path in reading}
@@ -48,7 +54,7 @@ def _swaps(text: str, annotated: Annotated) -> dict[str, str]:
     found: dict[str, str] = {}
     for county in sorted((d for d in named if d.level == "county"), key=lambda d: d.path):
         inside = sorted((d for d in named if d.path.startswith(f"{county.path}/")), key=lambda d: d.path)
-        listed = (d for d in view.towns(county.path).values() if view.in_force(d) and (d.name in text or stem(d.name) in text))
+        listed = (d for d in view.towns(county.path).values() if view.in_force(d) and (d.name in text or _is_named(d, text)))
         towns = dict.fromkeys((*listed, *(d for d in inside if d.level == "town")))
         parts = {town: [d for d in inside if d.parent == town.path] for town in towns}
         elsewhere = {name for d in named if d.level == "county" and d != county for name in view.towns(d.path)}
