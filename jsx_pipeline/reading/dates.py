@@ -50,6 +50,7 @@ _COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
 _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
+_WHOLE = 364  # days between the first and the last of a year
 _FIRST_HALF = 6  # months
 _WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|共?需))")
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
@@ -122,6 +123,7 @@ class Told(NamedTuple):
     near: Span | None = None  # the days named last: 当天 is that day, 29日 lies in that month
     month: Span | None = None  # the month that heads a part of a chronicle
     this_year: int | None = None  # what 今年 means in a report on another year than that of the bulletin
+    last_year: int | None = None  # the year that the paragraph named last: 2018年的1265户。两年共理赔73件
 
 
 _UNTOLD = Told()
@@ -157,7 +159,7 @@ def find_times(
         aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
         coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
         year = _year_behind(text, found.end(), issued) or context_year
-        clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year)
+        clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year, last_year=told.last_year)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
@@ -174,6 +176,12 @@ def named_last(mentions: Sequence[TimeMention]) -> Span | None:
         if m.start and m.end and not m.compared and m.end - m.start <= _FEW_DAYS:
             return m.start, m.end
     return None
+
+
+def last_year_of(mentions: Sequence[TimeMention]) -> int | None:
+    """The last whole year that ``mentions`` name: what 两年共 behind it goes up to."""
+    whole = (m.end.year for m in reversed(mentions) if m.start and m.end and (m.end - m.start).days >= _WHOLE and not m.compared)
+    return next(whole, None)
 
 
 def _is_origin(text: str, mention: TimeMention) -> bool:
@@ -254,6 +262,7 @@ class _Clock:
     month: Span | None = None  # the month that heads the text
     said: int | None = None  # the year an expression named
     this_year: int | None = None  # what 今年 means, where that is not the year of the bulletin
+    last_year: int | None = None  # the year that the paragraph named last
 
     def year_of(self, found: re.Match[str]) -> int | None:
         """The year an expression names."""
@@ -571,7 +580,8 @@ def _five_years(plan: str, printed: str) -> Days:
 def _summed(found: re.Match[str], clock: _Clock) -> Days:
     """三年累计: so many years up to the last one listed before it, else up to that the bulletin reports."""
     reported = clock.reported_year
-    last, count = clock.context_year or reported, int(han_value(found["summed"]))
+    named = clock.last_year if clock.last_year and clock.issued and clock.last_year >= clock.issued.year - 1 else None
+    last, count = named or clock.context_year or reported, int(han_value(found["summed"]))
     return (date(last - count + 1, 1, 1), date(last, 12, 31)) if last and 0 < count <= _LONGEST_RUN else (None, None)
 
 
@@ -603,7 +613,7 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         return date(year, 1, 1), date(year, 12, 31)
     within = found["post"] in ("里", "间")  # 三年里
     last_year = clock.reported_year if (found["near"] or within) and clock.reported_year else issued.year
-    over = found["running"] or (within and last_year < issued.year)
+    over = bool(found["running"]) or (within and last_year < issued.year)
     return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if over else None
 
 

@@ -456,9 +456,9 @@ class _Drafter:
         """
         listed = self.text[draft.after : draft.limit] in LIST_MARKS
         code = self._unit_of_next(draft) if listed else ""  # 380和450平方米; 学生98.6万、112.3万人次
-        code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names))
+        code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names)) or ""
         if not code and (noun := phrase_following(self.text, draft)):
-            code = unit_of_noun(noun) or self._tier_of_names(draft, noun)
+            code = unit_of_noun(noun) or self._tier_of_names(draft, noun) or ""
             draft.measured = division_at_head(noun) if code == "division" else ""
         if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
             code = self.drafts[-1].unit

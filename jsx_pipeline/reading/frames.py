@@ -15,7 +15,17 @@ from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, Span, TimeMention, Told, find_times, is_founding, named_last, of_months
+from jsx_pipeline.reading.dates import (
+    EARLY_MONTHS,
+    Span,
+    TimeMention,
+    Told,
+    find_times,
+    is_founding,
+    last_year_of,
+    named_last,
+    of_months,
+)
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 
@@ -200,6 +210,27 @@ class _Begun:
         return least_gone <= years * _ONE_YEAR + _ONE_YEAR // 3 and gone >= (years - more) * _ONE_YEAR - _ONE_YEAR // 3
 
 
+@dataclass(slots=True)
+class _Named:
+    """What a text has named last: the day of its article, the year of its paragraph."""
+
+    article: int = -1
+    paragraph: int = -1
+    day: Span | None = None
+    year: int | None = None
+
+    def begin(self, sentence: Sentence) -> None:
+        """Forget what an article or a paragraph before this one named."""
+        if sentence.article != self.article:
+            self.article, self.day = sentence.article, None
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.year = sentence.paragraph, None
+
+    def take(self, found: Sequence[TimeMention]) -> None:
+        """Keep what a sentence names."""
+        self.day, self.year = named_last(found) or self.day, last_year_of(found) or self.year
+
+
 class _Leads:
     """The times of what leads in: of a paragraph that ends with a colon for its items, of a section's own text for its parts."""
 
@@ -298,11 +329,10 @@ class Frames:
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
-        near: Span | None = None
-        article, year = -1, None
+        named, year = _Named(), None
         leads, label = _Leads(self, self._bulletin.sections), None
         for sentence, below in zip_longest(self._bulletin.sentences, self._bulletin.sentences[1:]):
-            near, article = (near if sentence.article == article else None), sentence.article
+            named.begin(sentence)
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
                 frames, year = _Paragraph(sentence.paragraph, frame=leads.over(sentence)), self._year_of_titles(sentence)
@@ -311,13 +341,12 @@ class Frames:
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self._due[sentence.section]
-            month = self._months[sentence.section]
-            told = Told(near, month, self._this_year.get(sentence.section))
+            told = Told(named.day, self._months[sentence.section], self._this_year.get(sentence.section), named.year)
             found = find_times(sentence.text, self._issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
-                found = [_of_term(mention, sentence.text, self._terms.get(article), self._issued) for mention in found]
+                found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), self._issued) for mention in found]
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
-                near = named_last(found) or near
+                named.take(found)
                 if _aims_behind(found[0], sentence.text, self._issued):
                     self.aims[-1] = 0
             self._note_article(sentence, found)
@@ -326,8 +355,8 @@ class Frames:
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence.text, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
-            if news.first and news.article == article and not news.first.spoken_of:
-                self.opened[article] = news.first
+            if news.first and news.article == sentence.article and not news.first.spoken_of:
+                self.opened[sentence.article] = news.first
             self._note_table(sentence, found)
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)

@@ -349,10 +349,10 @@ def _over_years(governing: list[TimeMention], wanted: Wanted, text: str) -> Peri
     """2016年318万元，2020年586万元，年均增长16.5%: an average growth is of all the years named."""
     if wanted.kind != "change" or not pattern("over_years").search(text, max(0, wanted.begin - REACH), wanted.begin):
         return None
-    whole = [m for m in governing if m.start and m.end and (m.end - m.start).days >= _YEAR]
-    if not whole or whole[0].start.year == whole[-1].end.year:
+    years = [(m.start, m.end, m) for m in governing if m.start and m.end and (m.end - m.start).days >= _YEAR]
+    if not years or years[0][0].year == years[-1][1].year:
         return None
-    return PeriodReading(whole[0].start, whole[-1].end, text[whole[0].begin : whole[-1].stop], "stated")
+    return PeriodReading(years[0][0], years[-1][1], text[years[0][2].begin : years[-1][2].stop], "stated")
 
 
 def _without_series(known: list[TimeMention], text: str, begin: int) -> list[TimeMention]:
