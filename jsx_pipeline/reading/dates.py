@@ -617,7 +617,7 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if over else None
 
 
-_YEAR_IN_FRONT = re.compile(rf"{_YEAR}年")
+_YEAR_IN_FRONT = re.compile(rf"{_YEAR}年|今年|去年|上年")
 _YEAR_HEAD = re.compile(rf"({_YEAR})(?:年度?)?(?:[（(](.{{1,12}})[）)])?")
 
 

@@ -203,6 +203,7 @@ class FigureReader:
             size=_size_of_list(text, drafts, order),
             kind=kind,
             stock=stock
+            and not (draft.unit == "year" and kind == "threshold")  # 服务0—3岁婴幼儿: when they were served
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             found=found,
