@@ -50,6 +50,7 @@ _COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
 _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
+_NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = 364  # days between the first and the last of a year
 _FIRST_HALF = 6  # months
 _WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|共?需))")
@@ -80,7 +81,7 @@ class TimeMention(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
-    relative, parts = any_of([*words["year"], *words["same_year"]]), any_of(words["part"])
+    relative, parts = any_of([*words["year"], *words["same_year"]]), any_of([*words["part"], *words["quarter_told"]])
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
@@ -340,6 +341,14 @@ class _Clock:
         past = [span for span in spans if self.ahead or self.issued is None or (span[0] and span[0] <= self.issued)]
         return min(past or spans, key=lambda span: abs((span[0] or base) - base), default=None)
 
+    def quarter(self, shift: int) -> Days:
+        """The quarter that the bulletin tells of, or one so many before it: the last one, while the next has but begun."""
+        if self.issued is None:
+            return None, None
+        year, month = _shifted(self.issued - _NEW_QUARTER, 0)
+        year, first = _shifted(date(year, (month - 1) // 3 * 3 + 1, 1), 3 * shift)
+        return _days((year, first, 1), (year, first + 2, 31)) or (None, None)
+
     def year_of_part(self, last_month: int, *, whole: bool = False) -> int | None:
         """A half-year, quarter, year or its end without a year.
 
@@ -453,10 +462,8 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)
     if found["bare_month"]:
         return _month_days(found, "bare_", clock)
-    if part := found["bare_part"]:
-        due = (found["post"] or "").endswith("前")
-        year = clock.year_of_part(0 if due else _last_month(part), whole=_WHOLE_YEAR.match(found.string, found.start()) is not None)
-        return _part(year, part, found["bare_first"])
+    if found["bare_part"]:
+        return _bare_part(found, clock)
     if found["month"]:
         return _month_days(found, "", clock)
     year = clock.year_of(found)
@@ -464,6 +471,16 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         clock.said = int(han_value(found["last_year"]))
         return _days((year, 1, 1), (clock.said, 12, 31))
     return _part(year, found["part"] or "", found["first"])
+
+
+def _bare_part(found: re.Match[str], clock: _Clock) -> Days | None:
+    """A part of a year without the year: 上半年, 年底, 本季度."""
+    part, quarters = found["bare_part"], load("periods")["quarter_told"]
+    if part in quarters:
+        return clock.quarter(quarters[part])
+    due = (found["post"] or "").endswith("前")
+    whole = _WHOLE_YEAR.match(found.string, found.start()) is not None
+    return _part(clock.year_of_part(0 if due else _last_month(part), whole=whole), part, found["bare_first"])
 
 
 def _feast(found: re.Match[str], clock: _Clock) -> Days | None:
