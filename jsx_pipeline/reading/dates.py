@@ -39,7 +39,7 @@ _OPENING_LISTS = (
     "until",
 )  # words of periods.yml that a time may begin with
 _NUMERALS = r"\d〇零一二两三四五六七八九十"
-_BEFORE_DAY = "(?:^|(?<=[，。；：、（）“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
+_BEFORE_DAY = "(?:^|(?<=[，。；：、（）】“于在从自及和])|(?<=截至|截止))"  # what a day without its month stands behind
 _DIGIT = re.compile("[0-9]")
 _NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
