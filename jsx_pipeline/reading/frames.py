@@ -34,6 +34,7 @@ _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of runnin
 _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _STRETCH = 70  # days
+_ACTION = 100  # days; what lasts longer is no single action
 _DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
@@ -289,6 +290,7 @@ class Frames:
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
         self.opened: dict[int, PeriodReading] = {}  # by article: the day of its first paragraph
         self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
+        self._opening: dict[int, int] = {}  # by article: its first paragraph of running text
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
         self._due: list[bool] = []  # by section: whether its times are yet to come
@@ -391,8 +393,16 @@ class Frames:
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
         for mention in found:
-            if pattern("campaign").match(text, mention.stop):
-                self.campaigns[sentence.article] = reading_of(mention, text, "inherited")
+            if pattern("campaign").match(text, mention.stop) or self._spans_action(sentence, mention):
+                self.campaigns.setdefault(sentence.article, reading_of(mention, text, "inherited"))
+
+    def _spans_action(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Whether a time is that of the action in the article's title: the days from the first to the last that it opens with."""
+        if sentence.block != "text" or self._opening.setdefault(sentence.article, sentence.paragraph) != sentence.paragraph:
+            return False
+        days = (mention.end - mention.start).days if mention.start and mention.end else 0
+        told = 0 < days <= _ACTION and sentence.text[mention.stop - 1] == "日" and not mention.compared
+        return told and pattern("action_title").search(self._bulletin.articles[sentence.article].title) is not None
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """注：统计时间为2020年1月至10月, （截至5月31日）: what is noted under a table or a list holds for its cells or items."""
