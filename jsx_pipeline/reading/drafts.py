@@ -370,6 +370,8 @@ class _Drafter:
         stop = own.stop if own else draft.after
         if own and unit == "CNY":  # 40000元/期
             draft.per, stop = rate_behind(self.text, stop)
+        elif unit == "CNY":  # 户均年增收（元）
+            draft.per = rate_before(noun)
         draft.count_in(rate_code(unit, draft.per), word, stop, self.text)
         return None
 

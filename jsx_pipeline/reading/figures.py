@@ -301,7 +301,7 @@ class FigureReader:
             plan=aims and not _comes_from(text, draft),
             change=_is_changed(sentence, order, drafts),
             unit=draft.unit,
-            average=_is_average(text, order, drafts),
+            average=_is_average(text, order, drafts) or bool(cue("averages").search(sentence.column_head)),
             capped=_is_set(text, draft) or self._under_standards(sentence, draft),
         )
 

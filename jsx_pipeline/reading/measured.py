@@ -14,6 +14,7 @@ from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_following, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
+from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.phrases import (
     announces_list,
     clause_before,
@@ -229,6 +230,8 @@ class MeasureReader:
             self._cell = row, draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        if draft.word in load("units")["names_itself"]:
+            return draft.word
         if not before and (named := _named_behind(text, draft, names)):
             return named
         own = phrase_in_front(text, draft, names)

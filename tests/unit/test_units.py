@@ -163,6 +163,15 @@ def test_a_list_whose_last_alone_says_the_unit() -> None:
     assert {f.unit for f in read_text("受益学生依次为98.6万、112.3万、126.7万人次。").figures} == {"person_time"}
 
 
+def test_a_column_of_averages_is_per_what_its_head_says() -> None:
+    text = "表1 项目情况\n\n乡镇\t户数（户）\t户均年增收（元）\n才溪镇\t86\t6800\n稔田镇\t72\t5900\n"
+    assert [(f.unit, f.kind) for f in read_text(text).figures if f.text == "6800"] == [("CNY/household/year", "actual")]
+
+
+def test_people_may_be_counted_in_their_own_name() -> None:
+    assert [(f.unit, f.measured) for f in read_text("全县50多万人口。").figures] == [("person", "人口")]
+
+
 def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
     units = {f.text: f.unit for f in read_text("分别举办3、6和7场讲座。").figures}
     assert units == {"3": "event", "6": "event", "7": "event"}
