@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, listed, load
 
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
@@ -192,7 +192,7 @@ def _is_origin(text: str, mention: TimeMention) -> bool:
 
 def is_founding(text: str, mention: TimeMention) -> bool:
     """基金设立于2013年；截至11月底: the year in which something began is not that of what is told of it."""
-    return text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin)
+    return text.endswith(listed("periods", "begun_in"), 0, mention.begin)
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
@@ -208,7 +208,7 @@ def _is_quoted(text: str, found: re.Match[str]) -> bool:
 
 def _is_how_often(text: str, found: re.Match[str]) -> bool:
     """一月一次, 一季度一小结, 每年5月: Chinese months or quarters in front of a small number say how often, not when."""
-    if text.endswith(tuple(load("periods")["recurring"]), 0, found.start()):
+    if text.endswith(listed("periods", "recurring"), 0, found.start()):
         return True  # 每年5月开展
     return found["body"].endswith(_RECURRING) and not found["body"][0].isdigit() and text.startswith(_FEW, found.end())
 
@@ -377,7 +377,7 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         start = None
     elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif (post.endswith(tuple(load("periods")["since"])) or _lasts(text, found.end())) and not _is_over(found, end, clock):
+    elif (post.endswith(listed("periods", "since")) or _lasts(text, found.end())) and not _is_over(found, end, clock):
         end = None
     if start and end is None and (lasts := _days_on().match(text, found.end())):
         end = start + timedelta(days=int(han_value(lasts[1])) - 1)
@@ -405,7 +405,7 @@ def _class_of(found: re.Match[str]) -> TimeClass:
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether 到 or 至 at ``at`` belongs to what stands before it: 2月至5月, 增加到今年的; not so 力争到2023年底."""
-    if text.endswith(tuple(load("periods")["aims_at"]), 0, at):
+    if text.endswith(listed("periods", "aims_at"), 0, at):
         return False
     return at > 0 and text[at - 1] not in "，。；：、（截"
 

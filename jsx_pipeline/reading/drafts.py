@@ -18,7 +18,7 @@ from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, hedge_of_share, qualify
 from jsx_pipeline.reading.kinds import cue, is_built
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
 from jsx_pipeline.reading.units import (
@@ -292,7 +292,7 @@ class _Drafter:
             return None
         run = self.text[draft.begin : draft.stop]
         if run in load("units")["round"]:
-            vague = self.text.endswith(tuple(load("units")["round_counted_behind"]), 0, draft.begin)
+            vague = self.text.endswith(listed("units", "round_counted_behind"), 0, draft.begin)
             said = run == "十" and (draft.unit in _STANDING or "每" in self.text[draft.clause[0] : draft.begin])  # 十个镇, 每村十个
             counts = vague or said or draft.qualifier != "exact" or run == "百万"
             return None if counts else Verdict("idiom", "idiom.round_number")

@@ -29,7 +29,7 @@ from jsx_pipeline.reading.kinds import (
     plan_behind,
     table_of,
 )
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
@@ -74,7 +74,7 @@ class _Statement:
             return
         words = frozenset(d.measured[i : i + 2] for d in drafts for i in range(len(d.measured) - 1))
         words = words.difference(load("cues")["common"])
-        opens = sentence.block == "cell" or sentence.text.startswith(tuple(load("cues")["opens_part"]))
+        opens = sentence.block == "cell" or sentence.text.startswith(listed("cues", "opens_part"))
         goes_on = sentence.paragraph == self.paragraph and (opens or not words.isdisjoint(self.words))
         self.id = self.id if goes_on else f"s{index}"
         self.paragraph, self.words = sentence.paragraph, self.words | words if goes_on else words

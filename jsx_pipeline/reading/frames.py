@@ -27,7 +27,7 @@ from jsx_pipeline.reading.dates import (
     of_months,
 )
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
 
 _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
@@ -525,7 +525,7 @@ def at_head(text: str, at: int) -> bool:
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
-    if text.endswith(tuple(load("periods")["looks_back"]), 0, mention.begin) and (mention.start or mention.end):
+    if text.endswith(listed("periods", "looks_back"), 0, mention.begin) and (mention.start or mention.end):
         return _LOOKED_BACK_ON.fullmatch(text, mention.stop) is not None
     if (
         mention.compared
@@ -566,12 +566,12 @@ def _is_spoken_of(mention: TimeMention, text: str) -> bool:
 
 def is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
-    if text.startswith(tuple(load("periods")["next_year"]), mention.begin):
+    if text.startswith(listed("periods", "next_year"), mention.begin):
         return False  # 明年工作，初步打算是：
-    if text.startswith(tuple(load("periods")["with_noun"]), mention.begin) or pattern("year_of_plan").match(text, mention.stop):
+    if text.startswith(listed("periods", "with_noun"), mention.begin) or pattern("year_of_plan").match(text, mention.stop):
         return True
     of_name = text[mention.stop - 1] == "度" or (text[mention.stop - 1] == "年" and pattern("held").match(text, mention.stop))
-    if of_name and text.endswith(tuple(load("periods")["modified_by"]), 0, mention.begin):
+    if of_name and text.endswith(listed("periods", "modified_by"), 0, mention.begin):
         return True  # 举办2022年度骨干培训班
     return _modified().match(text, mention.stop) is not None
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from jsx_pipeline.model import Qualifier
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
 
 
 @cache
@@ -39,7 +39,7 @@ def hedge_before(text: str, begin: int, low: int = 0) -> tuple[Qualifier | None,
     """
     pattern, words = _before()
     found = pattern.search(text, max(low, begin - 8), begin)
-    if found is None or text.endswith(tuple(load("hedges")["no_hedge"]), 0, found.end(1)):
+    if found is None or text.endswith(listed("hedges", "no_hedge"), 0, found.end(1)):
         return None, begin
     return words[found[1]], found.start()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jsx_pipeline.gazetteer import Resolved, View, stem
 from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.place_mentions import Context, at_level, mention_finder
 
 _TOWN = re.compile("([\u4e00-\u9fff]{2,10}(?:镇|乡|街道|苏木))(?=计)")
@@ -83,7 +83,7 @@ def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     for text in (*marks, title, *written_out(title, bulletin.source.text, view), *running):
         for path, _ in _named(text, view):
             yield path if path.rpartition("/")[2] in title else "/".join(path.split("/")[:_COUNTY_DEPTH])
-    offices = tuple(load("places")["issuer_offices"])
+    offices = listed("places", "issuer_offices")
     for sentence in bulletin.sentences[:_FURTHER]:
         yield from (path for path, behind in _named(sentence.text, view) if behind.startswith(offices))
 

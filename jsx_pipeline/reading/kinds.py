@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jsx_pipeline.model import Kind, Qualifier, Table
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
+from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
 
 _NEAR = 40  # characters in front of a sum in which those it marks out are named
 
@@ -115,7 +115,7 @@ def is_plan_title(title: str) -> bool:
 
 def adjacent_plan(lead: str) -> bool:
     """任务2000万元: the word of a plan stands directly in front of the figure."""
-    return lead.endswith(tuple(load("cues")["plan_adjacent"]))
+    return lead.endswith(listed("cues", "plan_adjacent"))
 
 
 def plan_behind(text: str, after: int) -> bool:

@@ -21,6 +21,12 @@ def load(name: str) -> Any:  # noqa: ANN401  each file has a shape of its own
         return yaml.load(file, Loader=loader)
 
 
+@cache
+def listed(name: str, key: str) -> tuple[str, ...]:
+    """The words of one list of ``lexicon/NAME.yml``, as what a text may begin or end with."""
+    return tuple(load(name)[key])
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"

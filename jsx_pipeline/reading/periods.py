@@ -30,7 +30,7 @@ from jsx_pipeline.reading.frames import (
     word,
 )
 from jsx_pipeline.reading.kinds import cue
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, listed, load
 
 _YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
 _LABELLED = re.compile("[^，。；：（）]{2,30}（")
@@ -403,7 +403,7 @@ def _has_gone_on(mention: TimeMention, reading: PeriodReading, text: str, begin:
     since = word("until_now").search(text, mention.stop, min(begin, mention.stop + REACH)) is not None
     if not is_short(reading) and not since:
         return False
-    if text.endswith(tuple(load("periods")["begun_in"]), 0, mention.begin):
+    if text.endswith(listed("periods", "begun_in"), 0, mention.begin):
         return since
     if text[mention.stop - 1] != "日" and pattern("put_to_use").match(text, mention.stop, begin):
         return True
@@ -468,7 +468,7 @@ def _before(reading: PeriodReading) -> PeriodReading:
 
 def _ends_year(reading: PeriodReading) -> bool:
     """年底, 年末: what is counted then is counted at the end, what is planned for it is due by then."""
-    return reading.text.endswith(tuple(load("periods")["year_end"]))
+    return reading.text.endswith(listed("periods", "year_end"))
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
@@ -476,7 +476,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
 
     A half, a quarter or months of a year that is named is when it is to be done (下半年，再举办180场).
     """
-    part = reading.text.endswith(tuple(load("periods")["parts_of_year"])) or _MONTHS.search(reading.text) is not None
+    part = reading.text.endswith(listed("periods", "parts_of_year")) or _MONTHS.search(reading.text) is not None
     due = _ends_year(reading)
     whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):

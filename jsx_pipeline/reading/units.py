@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.reading.lexicon import any_of, listed, load
 
 _NO_NOUN = re.compile(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$|总数$")  # what is no part of the noun an ending is sought in
 TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code
@@ -54,7 +54,7 @@ def is_general(word: str) -> bool:
 
 def keeps_classifier(noun: str) -> bool:
     """Whether things named ``noun`` are counted in their classifier, whatever else that may stand for (宣讲队17支, 问题132个)."""
-    return noun.rstrip("”").endswith(tuple(load("units")["keep_classifier"]))
+    return noun.rstrip("”").endswith(listed("units", "keep_classifier"))
 
 
 @cache
