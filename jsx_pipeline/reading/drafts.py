@@ -458,7 +458,8 @@ class _Drafter:
         """
         listed = self.text[draft.after : draft.limit] in LIST_MARKS
         code = self._unit_of_next(draft) if listed else ""  # 380和450平方米; 学生98.6万、112.3万人次
-        code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names)) or ""
+        lead = self.text[draft.low : draft.hedge]  # 按常住人口128.6万计算
+        code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names)) or unit_of_bare(lead) or ""
         if not code and (noun := phrase_following(self.text, draft)):
             code = unit_of_noun(noun) or self._tier_of_names(draft, noun) or ""
             draft.measured = division_at_head(noun) if code == "division" else ""
