@@ -426,7 +426,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     if (
         ((found["lead"] or "") in load("periods")["comparison"] and not listed)
         or found["bare_part"] == "年初"
-        or (text[found.start() - 1 : found.start()] == "是" and text[found.end() - 1] == "的")  # 是2020年的1.7倍
+        or (text[found.start() - 1 : found.start()] in ("是", "为") and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
         or _COMPARED.search(text, max(0, found.start() - _COMPARING), found.start())  # 比改革前的2018年
         or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))

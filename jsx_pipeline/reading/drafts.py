@@ -182,8 +182,18 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
         return
     of_people = draft.word in load("units")["of_people"]
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
+    if behind and code in ("person", "household", "item"):
+        code = _tier_at_head(noun) or code
     if code and (code == "post" or not of_people):
         draft.unit = code
+
+
+def _tier_at_head(noun: str) -> str:
+    """What 7个县区会长, 7个县区计生协会长 count: the divisions, or their associations; "" where the phrase begins with neither."""
+    head = division_at_head(noun)
+    if not head or head.endswith("级") or noun.startswith("级", len(head)):
+        return ""
+    return "organization" if noun.startswith(("计生协", "协会", "计划生育协会"), len(head)) else "division"
 
 
 def _range_group(text: str, tokens: Sequence[Token], pair: Sequence[int]) -> list[int]:
@@ -410,7 +420,10 @@ class _Drafter:
         """The unit of the next numeral, or of the last of the list that it goes on with, for one that leaves it out: 3、6和7个."""
         later = self.tokens[draft.tokens[-1] + 1 : draft.tokens[-1] + 1 + _IN_NAME]
         for token, beyond in zip_longest(later, later[1:]):
-            if found := unit_behind(self.text, token.after):
+            found = unit_behind(self.text, token.after)
+            if found and beyond and is_general(found.word) and self.text[found.stop : beyond.begin] in LIST_MARKS:
+                continue  # 28.8个、23.2个和17个百分点
+            if found:
                 return found.code if found.code != "period" else ""
             if beyond is None or self.text[token.after : beyond.begin] not in LIST_MARKS:
                 return ""

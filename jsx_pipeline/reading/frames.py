@@ -123,7 +123,8 @@ class _Paragraph:
     def aims_of(self, text: str) -> int:
         """Where in a sentence aims begin: at its head behind 会议要求 in the paragraph, until one tells of what is done."""
         opens = cue("plan_opens").match(text)
-        self.aiming = opens is not None or (self.aiming and not cue("done").search(text))
+        listed = _ITEM.match(text) is not None and "；" in text  # what is done stands in a part of its own
+        self.aiming = opens is not None or (self.aiming and (listed or not cue("done").search(text)))
         if opens:
             return min(opens.end(), plan_from(text))
         return 0 if self.aiming else plan_from(text)

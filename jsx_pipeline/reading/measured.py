@@ -49,6 +49,7 @@ _NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
 _EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期批])")
 _THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
 _OWN_LEVEL = re.compile("^[省市县区州旗盟镇乡]本级(?=.{2})")  # 市本级慰问60户；原州区386户: what the next place counts is not that
+_A_YEARS = re.compile(r"\d{4}年$")
 _BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
@@ -577,8 +578,8 @@ def _shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     between = text[other.after : draft.begin]
     if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
         return False
-    if leaves_bracket(text, other.begin, other.after, draft.begin):
-        return False  # 30户（每户500元）；发放慰问品1200元
+    if _A_YEARS.search(between) or leaves_bracket(text, other.begin, other.after, draft.begin):
+        return False  # 年均633万元，其中2016年528万元; 30户（每户500元）；发放慰问品1200元
     return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE and not _is_product(draft, before)
 
 

@@ -44,6 +44,7 @@ _STOP = re.compile("[，。；]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{1,8}")
+_TIMES = re.compile("(?:同期)?的[约近]?[\\d.一二两三四五六七八九十]+[多余]?倍")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _YEAR = 364  # days between the first and the last of a year
@@ -175,7 +176,8 @@ class PeriodReader:
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
         if known and known[-1].end and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
             return self._now() if wanted.stock else self._of_issue(index, wanted)
-        if known and known[-1].compared and _is_said_of(known[-1], text, wanted.begin):
+        times_of = known and _TIMES.match(text, known[-1].stop)  # 去年同期的1.2倍 is of this year
+        if known and known[-1].compared and not times_of and _is_said_of(known[-1], text, wanted.begin):
             return self._compared_with(index, known, wanted)
         governing = [m for m in known if not m.compared]
         if not governing:

@@ -85,6 +85,9 @@ def test_rates_before(before: str, code: str) -> None:
     [
         ("20个乡镇完成换届", "division"),
         ("建成142个会员之家", "site"),
+        ("7个县区会长参加", "division"),
+        ("7个县区计生协会长参加", "organization"),
+        ("133个村级协会会长参加", "person"),
         ("现有编制6个", "post"),
         ("争取项目4个", "project"),
         ("辖区9家企业参与", "organization"),
@@ -170,6 +173,16 @@ def test_a_column_of_averages_is_per_what_its_head_says() -> None:
 
 def test_people_may_be_counted_in_their_own_name() -> None:
     assert [(f.unit, f.measured) for f in read_text("全县50多万人口。").figures] == [("person", "人口")]
+
+
+def test_points_of_a_list_share_the_unit_of_its_last() -> None:
+    figures = read_text("保费完成率仅为46.2%、51.8%和58%，分别落后序时进度28.8个、23.2个和17个百分点。").figures
+    assert {f.unit for f in figures} == {"percent"}
+
+
+def test_a_sum_of_one_year_is_no_rate_because_an_average_stands_before_it() -> None:
+    figures = {f.text: f.unit for f in read_text("五年筹集3168万元，年均633.6万元，其中2016年528万元、2017年570万元。").figures}
+    assert (figures["633.6万"], figures["528万"], figures["570万"]) == ("CNY/year", "CNY", "CNY")
 
 
 def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
