@@ -399,9 +399,8 @@ def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole
         return True
     if any(int(han_value(all_of[1])) > len(group.paths) for all_of in rules().whole_counted.finditer(between)):
         return True  # 肇东市、海伦市均在120万元以上，10个县市区中达到标准的由4个增加到7个
-    if rules().counts_on.search(between) or (
-        not group.initial and text[group.begin - 1] not in _AT and rules().goes_over.search(between)
-    ):
+    inside = not group.initial and group.kind in ("place", "list") and text[group.begin - 1] not in _AT
+    if rules().counts_on.search(between) or (inside and rules().goes_over.search(between)):
         return True  # 完成响水、阜宁换届；新建服务站20个
     return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
 
