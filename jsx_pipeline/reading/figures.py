@@ -157,7 +157,7 @@ class FigureReader:
         self._said.append(table)
         indicator = indicator_of(table, draft.unit, draft.measured)
         wanted = self._wanted(
-            index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule)
+            index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule, kind)
         )
         period = self.periods.of(index, wanted)
         kind = "plan" if not wanted.origin and self._lies_ahead(period, kind) else kind
@@ -185,9 +185,12 @@ class FigureReader:
         )  # fmt: skip
 
     @staticmethod
-    def _is_found(text: str, draft: Draft, rule: str) -> bool:
-        """Whether a figure is what was found in a period (a survey's share); one that rose to where it is stands there."""
-        return is_flow(rule) and not cue("to").search(text, *draft.clause)
+    def _is_found(text: str, draft: Draft, rule: str, kind: Kind) -> bool:
+        """Whether a figure is what was found in a period (a survey's share); one that rose to where it is stands there.
+
+        So is the age of those who were served then: 服务0—3岁婴幼儿.
+        """
+        return (is_flow(rule) or (rule == "age" and kind == "threshold")) and not cue("to").search(text, *draft.clause)
 
     def _wanted(self, index: int, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
         """What of a figure bears on its period."""
@@ -203,7 +206,6 @@ class FigureReader:
             size=_size_of_list(text, drafts, order),
             kind=kind,
             stock=stock
-            and not (draft.unit == "year" and kind == "threshold")  # 服务0—3岁婴幼儿: when they were served
             and not self._is_made(index, order, drafts)
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             found=found,
