@@ -112,7 +112,7 @@ def _unfinished(block: Block, last: Line, width: int | None) -> bool:
     if last.text.startswith("#"):  # a Markdown heading is one line unless it was cut
         return width is not None and last.reach >= width * _FULL
     text = last.text.rstrip("*")
-    if _COLUMN_GAP.search(text):
+    if _COLUMN_GAP.search(text) or (text.startswith("【") and text.endswith("】")):
         return False
     if text[-1:] in TERMINAL and not _OPEN_END.search(text) and not _CUT_NUMBER.search(text):
         return width is not None and last.reach >= width - 3

@@ -45,7 +45,7 @@ _HEADS = 3  # lines of the masthead that pages repeat
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 _IMPRINT = re.compile(
     r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
-    r"网址|地址|邮编|上一[篇条]|下一[篇条]|主办单位|承办单位|主管单位|技术支持|版权所有|备案号|网站备案|网站标识码|分享到|本期责任|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份|https?://|www\.|[（(]联系电话"
+    r"网址|地址|邮编|上一[篇条]|下一[篇条]|主办单位|承办单位|主管单位|技术支持|版权所有|备案号|网站备案|网站标识码|分享到|本期(?:责任|发送?|报送?|分送)|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份|https?://|www\.|[（(]联系电话"
 )
 # What a web page prints around a bulletin: where one is, when it was put up and from whom, how often it was read.
 _META = re.compile(

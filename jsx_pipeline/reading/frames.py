@@ -457,6 +457,7 @@ class Frames:
         year = _context_year(over) if over else None
         times = [_of_term(m, title, term, self._issued) for m in find_times(title, self._issued, year)]
         found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
+        found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 
@@ -538,6 +539,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or _MONTHS_LISTED.search(text, mention.begin, mention.stop)
         or pattern("in_event").match(text, mention.stop)
         or _is_due(mention, text)
+        or text.startswith("连", mention.begin)  # 连续11年推进保险: of its own deed
     ):
         return False
     return at_head(text, mention.begin)
