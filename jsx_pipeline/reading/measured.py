@@ -448,7 +448,10 @@ def _label_of(text: str, names: Sequence[Span]) -> str:
 
 
 def _of_that_sort(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
-    """会员小组842个，正常开展活动的716个: a figure behind 的 counts those of its sort among what was counted so before it."""
+    """会员小组842个，正常开展活动的716个: a figure behind 的 counts those of its sort among what was counted so before it.
+
+    It takes their unit.
+    """
     those = _THOSE.search(text, draft.low, draft.hedge)
     if not those or not draft.word or draft.unit in ("CNY", "percent") or any(stop in those.span() for _, stop in names):
         return ""  # 由去年的45名
