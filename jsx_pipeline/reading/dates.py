@@ -51,7 +51,7 @@ _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
-_WHOLE = 364  # days between the first and the last of a year
+_WHOLE = timedelta(days=364)  # from the first day of a year to its last
 _FIRST_HALF = 6  # months
 _WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|共?需))")
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
@@ -179,9 +179,14 @@ def named_last(mentions: Sequence[TimeMention]) -> Span | None:
     return None
 
 
+def lasts_a_year(start: date | None, end: date | None) -> bool:
+    """Whether both days are known and a year or more lies between them, both counted."""
+    return start is not None and end is not None and end - start >= _WHOLE
+
+
 def last_year_of(mentions: Sequence[TimeMention]) -> int | None:
     """The last whole year that ``mentions`` name: what 两年共 behind it goes up to."""
-    whole = (m.end.year for m in reversed(mentions) if m.start and m.end and (m.end - m.start).days >= _WHOLE and not m.compared)
+    whole = (m.end.year for m in reversed(mentions) if m.end and lasts_a_year(m.start, m.end) and not m.compared)
     return next(whole, None)
 
 
@@ -422,9 +427,9 @@ def _lasts(text: str, stop: int) -> bool:
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
     """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
-    listed = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
+    in_list = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
     if (
-        ((found["lead"] or "") in load("periods")["comparison"] and not listed)
+        ((found["lead"] or "") in load("periods")["comparison"] and not in_list)
         or found["bare_part"] == "年初"
         or (text[found.start() - 1 : found.start()] in ("是", "为") and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())

@@ -469,8 +469,8 @@ class _Drafter:
 
         The noun in front says what it counts, or the noun directly behind, or the list it stands in.
         """
-        listed = self.text[draft.after : draft.limit] in LIST_MARKS
-        code = self._unit_of_next(draft) if listed else ""  # 380和450平方米; 学生98.6万、112.3万人次
+        in_list = self.text[draft.after : draft.limit] in LIST_MARKS
+        code = self._unit_of_next(draft) if in_list else ""  # 380和450平方米; 学生98.6万、112.3万人次
         lead = self.text[draft.low : draft.hedge]  # 按常住人口128.6万计算
         code = code or unit_of_bare(phrase_in_front(self.text, draft, self.names)) or unit_of_bare(lead) or ""
         if not code and (noun := phrase_following(self.text, draft)):

@@ -123,8 +123,8 @@ class _Paragraph:
     def aims_of(self, text: str) -> int:
         """Where in a sentence aims begin: at its head behind 会议要求 in the paragraph, until one tells of what is done."""
         opens = cue("plan_opens").match(text)
-        listed = _ITEM.match(text) is not None and "；" in text  # what is done stands in a part of its own
-        self.aiming = opens is not None or (self.aiming and (listed or not cue("done").search(text)))
+        in_list = _ITEM.match(text) is not None and "；" in text  # what is done stands in a part of its own
+        self.aiming = opens is not None or (self.aiming and (in_list or not cue("done").search(text)))
         if opens:
             return min(opens.end(), plan_from(text))
         return 0 if self.aiming else plan_from(text)
@@ -420,8 +420,8 @@ class Frames:
     def _may_be_noted(self, index: int, note: Sentence) -> bool:
         """Whether a sentence is a line of the list above a note: without a stop, and nothing else says when."""
         above = self._bulletin.sentences[index]
-        listed = above.block == "text" and above.section == note.section and not _STOPPED.search(above.text)
-        return listed and self.paragraph[index] is None
+        in_list = above.block == "text" and above.section == note.section and not _STOPPED.search(above.text)
+        return in_list and self.paragraph[index] is None
 
     def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""

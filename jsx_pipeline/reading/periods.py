@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jsx_pipeline.bulletin.text import INLINE_ITEM, leaves_bracket
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, Kind, Sentence
-from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, is_founding, time_in_front, time_of_head
+from jsx_pipeline.reading.dates import EARLY_MONTHS, TimeMention, is_founding, lasts_a_year, time_in_front, time_of_head
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH
 from jsx_pipeline.reading.frames import (
     UNKNOWN,
@@ -47,7 +47,6 @@ _SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{
 _TIMES = re.compile("(?:同期)?的[约近]?[\\d.一二两三四五六七八九十]+[多余]?倍")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
-_YEAR = 364  # days between the first and the last of a year
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
 
@@ -249,13 +248,13 @@ class PeriodReader:
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
         if (own := _year_of(governing[-1], wanted, text)) is not None:
             return PeriodReading(date(own, 1, 1), date(own, 12, 31), "", "stated")
-        listed = [governing[0]]
+        series = [governing[0]]
         for mention in governing[1:]:
-            if text[listed[-1].stop : mention.begin] not in LIST_MARKS:
-                listed = []
-            listed.append(mention)
-        order = wanted.order + (len(listed) - wanted.size) * later
-        return reading_of(listed[order], text) if len(listed) > 1 and 0 <= order < len(listed) else None
+            if text[series[-1].stop : mention.begin] not in LIST_MARKS:
+                series = []
+            series.append(mention)
+        order = wanted.order + (len(series) - wanted.size) * later
+        return reading_of(series[order], text) if len(series) > 1 and 0 <= order < len(series) else None
 
     def _stated_behind(self, text: str, times: list[TimeMention], wanted: Wanted) -> PeriodReading | None:
         """换届于今年3月完成: a time behind the figure, in its clause and led in by 于 or 在."""
@@ -351,7 +350,7 @@ def _over_years(governing: list[TimeMention], wanted: Wanted, text: str) -> Peri
     """2016年318万元，2020年586万元，年均增长16.5%: an average growth is of all the years named."""
     if wanted.kind != "change" or not pattern("over_years").search(text, max(0, wanted.begin - REACH), wanted.begin):
         return None
-    years = [(m.start, m.end, m) for m in governing if m.start and m.end and (m.end - m.start).days >= _YEAR]
+    years = [(m.start, m.end, m) for m in governing if m.start and m.end and lasts_a_year(m.start, m.end)]
     if not years or years[0][0].year == years[-1][1].year:
         return None
     return PeriodReading(years[0][0], years[-1][1], text[years[0][2].begin : years[-1][2].stop], "stated")
@@ -480,7 +479,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     """
     part = reading.text.endswith(listed("periods", "parts_of_year")) or _MONTHS.search(reading.text) is not None
     due = _ends_year(reading)
-    whole = (is_short(reading) and not due) or (reading.start and reading.end and (reading.end - reading.start).days >= 364)
+    whole = (is_short(reading) and not due) or lasts_a_year(reading.start, reading.end)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)
     return reading

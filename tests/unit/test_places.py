@@ -17,7 +17,7 @@ from jsx_pipeline.bulletin.layout import lay_out
 from jsx_pipeline.bulletin.source import from_text, read_source
 from jsx_pipeline.gazetteer import load_gazetteer
 from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading.place_mentions import Mention
+from jsx_pipeline.reading.place_mentions import Mention, words
 from jsx_pipeline.reading.places import PlaceReader, PlaceReading, common_place
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"
@@ -426,6 +426,13 @@ def test_a_zone_that_no_register_has_lies_in_the_home_and_is_said() -> None:
     zone = bulletin.figures[1]
     assert zone.places == ("贵州省/毕节市",)
     assert any("百里杜鹃管理区" in reason for reason in zone.unknown)
+
+
+@pytest.mark.parametrize("ending", words()["zones"])
+def test_every_zone_is_found_by_its_ending(ending: str) -> None:
+    figure = read_text(f"西部{ending}走访计生家庭30户。", issuer="衡阳市计划生育协会").figures[0]
+    assert (figure.places, figure.place_text) == (("湖南省/衡阳市",), f"西部{ending}")
+    assert any(f"西部{ending}" in reason for reason in figure.unknown)
 
 
 def test_the_whole_that_is_counted_again_is_of_no_list_before_it() -> None:
