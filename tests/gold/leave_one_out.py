@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from rich.progress import track
@@ -27,6 +28,7 @@ from tests.gold.scoring import FURTHER, READ_TWICE, Annotated, Score, annotated_
 
 FILES = ("cues", "hedges", "nonfigures", "periods", "phrases", "places", "tables", "units", "words")  # what scoring.py judges
 Path = tuple[str | int, ...]
+_LOOKS_AROUND = re.compile(r"\(\?(?!:)|[\^$]|\\[ZAb]|^\W*$")  # an expression whose match hangs on more than it matches
 
 
 @dataclass(frozen=True)
@@ -114,19 +116,35 @@ def _read_whole(folders: tuple[str, ...]) -> dict[str, tuple[Figure, ...]]:
 
 @cache
 def _plain(folders: tuple[str, ...]) -> dict[str, str]:
-    texts = {name: annotated.text.read_bytes() for name, annotated in _bulletins(folders).items()}
-    return {name: re.sub(r"\s", "", raw.decode("utf-8", errors="ignore") or raw.decode("gb18030")) for name, raw in texts.items()}
+    """By bulletin all that rules look at: its sentences and the heads and captions of its cells and sections, a line each."""
+    texts: dict[str, str] = {}
+    for name, annotated in _bulletins(folders).items():
+        bulletin = read(annotated.text)
+        heads = {line for s in bulletin.sentences for line in (s.row_head, s.column_head, s.caption)}
+        titles = {article.title for article in bulletin.articles} | {section.title for section in bulletin.sections}
+        texts[name] = "\n".join([*(s.text for s in bulletin.sentences), *sorted(heads | titles)])
+    return texts
 
 
 def changed_by(entry: Entry, folders: tuple[str, ...]) -> tuple[str, ...]:
-    """The bulletins whose figures are others without the entry."""
+    """The bulletins whose figures are others without the entry; the first two of them, for one is what is asked about."""
     whole, texts = _read_whole(folders), _plain(folders)
-    word = entry.value if isinstance(entry.value, str) and re.fullmatch(r"[\u4e00-\u9fff]+", entry.value) else ""
-    near = [name for name in whole if word in texts[name]]  # a plain word that a text does not hold cannot change its reading
+    said = _said(entry.value)
+    near = [name for name in whole if said is None or said.search(texts[name])]
     if not near:
         return ()
     with without([entry]):
-        return tuple(name for name in near if _figures(_bulletins(folders)[name]) != whole[name])
+        return tuple(islice((name for name in near if _figures(_bulletins(folders)[name]) != whole[name]), 2))
+
+
+def _said(value: object) -> re.Pattern[str] | None:
+    """What a text must hold for an entry to change its reading; None of rules and of what looks around, where none can tell."""
+    if not isinstance(value, str) or _LOOKS_AROUND.search(value):
+        return None
+    try:
+        return re.compile(value)
+    except re.error:
+        return None
 
 
 def _figures(annotated: Annotated) -> tuple[Figure, ...] | None:
