@@ -83,7 +83,7 @@ def _is_title(first: Block, line: Line) -> bool:
 def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if line.sort in TABLE or block.sort in TABLE:
         return line.sort == block.sort
-    if block.sort in _ALONE or line.sort in (*_ALONE, "note"):
+    if block.sort in _ALONE or line.sort in _ALONE or line.sort == "note":
         return False
     last = block.lines[-1]
     if line.apart and _STOPPED.search(last.text):

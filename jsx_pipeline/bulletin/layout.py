@@ -41,6 +41,7 @@ _SAID = re.compile("[，。；]")
 _DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
+_BRACKET_LED = re.compile("【[^】]{2,12}】[^】。]{4,}")
 _DIVISION = "(?:[市县区旗州]|(?<![城下返家])乡|(?<![城乡])镇|街道|苏木)"  # 城乡, 下乡 and 乡镇 end no name
 _NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}(?:[省市县区旗州乡镇村]|街道|苏木)：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
 _PLACED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,8}}?{_DIVISION}[^，。；：、\\d]{{4,20}}")  # 梨树县送健康下乡
@@ -266,7 +267,8 @@ class _Layout:
         named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         named |= self._above(named)
-        return {first} | named | self._set_apart(first) | self._bylined(first) | set(self._page_titles(first))
+        apart = self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
+        return {first} | named | apart | set(self._page_titles(first))
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
@@ -305,6 +307,13 @@ class _Layout:
         """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""
         last = len(self.blocks) - 1
         found = {i for i in range(first, last) if _BYLINE.fullmatch(self.plain[i + 1]) and self._can_be_title(i)}
+        return found if len(found) > 1 else set()
+
+    def _bracket_led(self, first: int) -> set[int]:
+        """Titles that each begin with a bracket, over whole paragraphs: 【许州镇】暖心行动润民心."""
+        last = len(self.blocks) - 1
+        led = {i for i in range(first, last) if _BRACKET_LED.fullmatch(self.plain[i]) and self._can_be_title(i)}
+        found = {i for i in led if self.plain[i + 1][-1:] in "。”" and len(self.plain[i + 1]) >= _PARAGRAPH}
         return found if len(found) > 1 else set()
 
     def _framed_alike(self, titles: set[int]) -> set[int]:

@@ -44,6 +44,8 @@ _DIGIT = re.compile("[0-9]")
 _NO_STOP = re.compile("[^，。；]{0,12}")
 _AIMED = 10  # characters between a time and the word of an aim: 12月中旬，省计生协将派…
 _FROM = ("由", "从")
+_FROM_THEN = re.compile(".{0,2}(?<!来)自从?", re.DOTALL)  # in front of a year in which something began; 来自 says whence
+_BEGAN = re.compile(r"[^，。；、：\d的至到起—–~-]")  # behind it the verb: neither an end, nor a noun, nor a number
 LIST_LINKS = ("和", "与")  # between two times: 3月和9月; elsewhere one of these may begin a comparison
 _RECURRING, _FEW = ("月", "季度"), ("一", "两", "二", "三")  # 一月一次, 三月两次
 _COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
@@ -87,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
-    back = rf"来|[里间](?:，|在|共|累计)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
+    back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
     lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
@@ -101,7 +103,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计))?"
+        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
     )
 
 
@@ -382,19 +384,33 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         start = None
     elif until or (post.endswith("前") and not (found["bare_part"] or "").endswith("度")):
         start = None
-    elif (post.endswith(listed("periods", "since")) or _lasts(text, found.end())) and not _is_over(found, end, clock):
+    elif _is_since(found, text) and not _is_over(found, end, clock):
         end = None
-    if start and end is None and (lasts := _days_on().match(text, found.end())):
+    if start and end is None and (lasts := days_on(text, found.end())):
         end = start + timedelta(days=int(han_value(lasts[1])) - 1)
     begin = found.start() if until else found.start("body")
     cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
     return TimeMention(begin, found.end(), start, end, cls, compared, _years(found), bool(found["vague"]))
 
 
+def days_on(text: str, at: int) -> re.Match[str] | None:
+    """How many days what began at the time before ``at`` went on, if that is said: 从30日起，连续3天."""
+    return _days_on().match(text, at)
+
+
 @cache
 def _days_on() -> re.Pattern[str]:
-    """从30日起，连续3天: how many days on."""
-    return re.compile(rf"，?(?:连续|为期|历时)({_COUNT})天")
+    """从30日起，连续3天; 自3月10日启动以来，历时47天: how many days on."""
+    return re.compile(rf"(?:[^，。；\d]{{0,8}}以来)?，?(?:连续|为期|历时)({_COUNT})天")
+
+
+def _is_since(found: re.Match[str], text: str) -> bool:
+    """2016年以来, “十四五”以来, 自1998年实施以来, 自2006年启动该项目: what came was a beginning."""
+    words = found[0] if found["plan"] else found["post"] or ""  # the 以来 of a plan is its own
+    said = words.endswith(listed("periods", "since")) or _lasts(text, found.end())
+    begin = found.start("body")
+    from_then = _FROM_THEN.fullmatch(text, max(0, begin - 3), begin) is not None
+    return said or (from_then and _BEGAN.match(text, found.end()) is not None)
 
 
 def _is_over(found: re.Match[str], end: date | None, clock: _Clock) -> bool:

@@ -42,15 +42,12 @@ _OPENING_ITEM = re.compile(
 _CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万成]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
-_EACH_GIVEN = re.compile("各(?:自)?(?:[得获领发给送奖补赠]|安排|支持|资助|下拨|拨付)[^，。；]{0,10}$")
-_TIERS_GIVEN = re.compile(  # 对考上大专、本科的学生，分别奖励
-    "[对给为][^，。；]{0,30}、[^，。；]{0,30}(女孩|学生|子女|新生|考生|母亲|老人|会员|家庭|户)，?分别(?:给予|一次性)*(?:奖励|资助|补助|发放|救助)[^，。；\\d]{0,6}$"
-)
 _TABLE_NUMBER = re.compile(r"^[附续]?表\s*[\d一二三四五六七八九十]*[.：:、]?|^\d{4}年度?(?:上半年|下半年)?|[（(][^（()）]*[）)]")
 _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
-_CAPTION_UNIT = re.compile(r"单位[：:]\s*[^\s，。）)]{1,4}")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。）)]{1,12})")
+_UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _IN_NAME = 4  # numerals that the name of a place may hold (万宁市), and one behind it
@@ -164,6 +161,21 @@ def _of_caption(caption: str) -> str:
     """What a caption says its table is of: 表2　2023年市本级项目资金使用计划 -> 市本级项目资金使用; "" where it is a sentence."""
     title = _TABLE_NUMBER.sub("", caption)
     return cue("caption_end").sub("", title) if len(title) <= _LONGEST_CAPTION and not _STOP.search(title) else ""
+
+
+def _caption_unit(caption: str, head: str) -> re.Match[str] | None:
+    """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money."""
+    said = _CAPTION_UNIT.search(caption)
+    units = [_HEAD_UNIT.search(f"：{word}") for word in _UNITS_LISTED.split(said[1])] if said else []
+    is_money = bool(cue("money_column").search(head))
+    fitting = (unit for unit in units if unit and unit["word"] and (unit_code(unit["word"]) == "CNY") == is_money)
+    return units[0] if len(units) == 1 else next(fitting, None)
+
+
+def unit_code(word: str) -> str:
+    """The code of a unit that stands alone; "" of a word that is none."""
+    found = unit_behind(word, 0)
+    return found.code if found else ""
 
 
 def names_a_thing(row_head: str) -> bool:
@@ -366,12 +378,11 @@ class _Drafter:
             noun = _HEAD_UNIT.sub("", self.row)
         elif cue("amount_head").fullmatch(noun):
             noun = _of_caption(self.sentence.caption) or noun
-        said = said or next((_HEAD_UNIT.search(m[0]) for m in _CAPTION_UNIT.finditer(self.sentence.caption)), None)
+        said = said or _caption_unit(self.sentence.caption, head)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
             _scale(draft, _MAGNITUDES.get(said["magnitude"] or "", 1))
-        code = unit_behind(word, 0)
-        unit = code.code if code else unit_of_bare(noun) or unit_of_noun(noun) or ""
+        unit = unit_code(word) or unit_of_bare(noun) or unit_of_noun(noun) or ""
         if is_general(word):
             unit = unit_of_noun(noun) or unit
         if not unit or unit == "period":
@@ -457,12 +468,12 @@ class _Drafter:
 
     def _shared_out(self, draft: Draft) -> tuple[str, ...]:
         """10名学生各得助学金1000元: what 各 gives each of those counted right before, or 分别 each of several sorts of people."""
-        if tiers := _TIERS_GIVEN.search(self.text, max(0, draft.begin - REACH), draft.begin):
+        if tiers := cue("tiers_given").search(self.text, max(0, draft.begin - REACH), draft.begin):
             return ("household" if tiers[1] in ("家庭", "户") else "person",)
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.unit not in _SHARERS or last.begin < draft.clause[0]:
             return ()
-        return (last.unit,) if _EACH_GIVEN.search(self.text, last.after, draft.begin) else ()
+        return (last.unit,) if cue("each_given").search(self.text, last.after, draft.begin) else ()
 
     def _unit_unsaid(self, draft: Draft) -> Verdict | None:
         """No unit behind the numeral.

@@ -20,6 +20,7 @@ from jsx_pipeline.reading.dates import (
     Span,
     TimeMention,
     Told,
+    days_on,
     find_times,
     is_founding,
     last_year_of,
@@ -29,8 +30,9 @@ from jsx_pipeline.reading.dates import (
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
 
-_AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯])\Z")  # what a time stands behind that opens its clause
+_AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯据])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
+_ANNOUNCED = 64  # characters on either side of a time in which an announcement holds it
 _FEW_DAYS = 7
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _STRETCH = 70  # days
@@ -46,7 +48,6 @@ _LEADS_IN = ("：", ":", "——")
 _TERM = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:(\d\d?)月)?(?:至|到|[-—–~]{1,2})((?:19|20)\d\d)年(?:(\d\d?)月|(?!度))")
 _LOOKS_BACK = re.compile("(?:过去的?)?[三四五六3-6]年[来里间]?")  # no run of years (连续三年), none that are near (近三年)
 _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
-_LOOKED_BACK_ON = re.compile(r"的?[^，。；\d]{0,8}(?:工作|进展|进度|完成|落实|推进)(?:情况)?[。：]?")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
@@ -172,7 +173,12 @@ class _Begun:
             self.article, self.since = sentence.article, None
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.built = sentence.paragraph, None
-        return [self._framed(mention, sentence.text, frame) or self._settle(sentence.text, mention) for mention in found]
+        plans = [(m.stop, reading_of(m, sentence.text)) for m in found if m.cls == "name" and m.end]
+        settled: list[TimeMention] = []
+        for mention in found:  # 回望“十三五”，五年间: the plan that the sentence itself names
+            over = next((plan for stop, plan in reversed(plans) if stop <= mention.begin), frame)
+            settled.append(self._framed(mention, sentence.text, over) or self._settle(sentence.text, mention))
+        return settled
 
     def _framed(self, mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention | None:
         """“十三五”期间…。五年来: as many years as the text speaks of."""
@@ -249,7 +255,8 @@ class _Leads:
         self._item = self._frames.is_item(sentence)
         if self._item and self._opens_list.get(sentence.section):
             return self._of[sentence.section]
-        section = self._sections[sentence.section].parent if self._frames.of_headings(sentence) is None else None
+        inherits = self._frames.of_headings(sentence) is None and not self._frames.ahead[sentence.section]
+        section = self._sections[sentence.section].parent if inherits else None
         while section is not None:
             lead = self._of.get(section)
             below = self._sections[section].level or (self._opens_list.get(section) and lead and not _is_day(lead))
@@ -289,12 +296,14 @@ class Frames:
         self.passing: list[bool] = []  # whether that is but a short time of the sentence before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
+        self.actions: dict[int, PeriodReading] = {}  # by article: the days of the one action that its title names
         self.opened: dict[int, PeriodReading] = {}  # by article: the day of its first paragraph
         self.meetings: dict[int, PeriodReading] = {}  # by article: the day of the meeting that it is the speech or the minutes of
+        self.as_of: dict[int, PeriodReading] = {}  # by article: the day that it says it reports up to
         self._opening: dict[int, int] = {}  # by article: its first paragraph of running text
         self.news_from: dict[int, int] = {}  # by article: its first sentence that is news
         self.ahead: list[bool] = []  # by section: whether it stands under a heading of aims
-        self._due: list[bool] = []  # by section: whether its times are yet to come
+        self.due: list[bool] = []  # by section: whether its times are yet to come
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
         self._months: list[Span | None] = []  # by section: the month of a chronicle that heads it
         self._terms = _terms(bulletin.sentences)
@@ -309,7 +318,8 @@ class Frames:
         for article in self._bulletin.articles:
             if self._issued and pattern("speeches").search(article.title):
                 self.meetings[article.number] = PeriodReading(self._issued, self._issued, "", "issue")
-        titles = [self._of_title(article.title) or told.get(article.number) for article in self._bulletin.articles]
+        reported = _of_masthead(self._bulletin.sentences, self._issued)
+        titles = [self._of_title(article.title) or told.get(article.number) or reported for article in self._bulletin.articles]
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
         aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
         for section in self._bulletin.sections:
@@ -319,7 +329,7 @@ class Frames:
             aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
             ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
-            self._due.append(ahead and not cue("set_aims").search(section.title))
+            self.due.append(ahead and not cue("set_aims").search(section.title))
             standard = cue("standard_title").search(section.title) is not None
             self.sets.append(standard or (above is not None and self.sets[above]))
             self._headings.append(reading or over)
@@ -332,18 +342,20 @@ class Frames:
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
-        named, year = _Named(), None
+        named, year, section = _Named(), None, -1
         leads, label = _Leads(self, self._bulletin.sections), None
         for sentence, below in zip_longest(self._bulletin.sentences, self._bulletin.sentences[1:]):
             named.begin(sentence)
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
-                frames, year = _Paragraph(sentence.paragraph, frame=leads.over(sentence)), self._year_of_titles(sentence)
+                goes_on = frames.frame if sentence.section == section and pattern("goes_on").match(sentence.text) else None
+                frames, year = _Paragraph(sentence.paragraph, goes_on or leads.over(sentence)), self._year_of_titles(sentence)
+                section = sentence.section
                 frames.aiming = leads.aims(sentence.section)
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
-            ahead = self._due[sentence.section]
+            ahead = self.due[sentence.section]
             told = Told(named.day, self._months[sentence.section], self._this_year.get(sentence.section), named.year)
             found = find_times(sentence.text, self._issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
@@ -394,12 +406,17 @@ class Frames:
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
         for mention in found:
-            if pattern("campaign").match(text, mention.stop) or self._spans_action(sentence, mention):
+            if mention.start is None and mention.end and (_is_announced(mention, text) or _is_looked_back_on(mention, text)):
+                self.as_of.setdefault(sentence.article, reading_of(mention, text, "inherited"))
+            if self._spans_action(sentence, mention):
+                self.actions.setdefault(sentence.article, reading_of(mention, text, "inherited"))
+            elif pattern("campaign").match(text, mention.stop):
                 self.campaigns.setdefault(sentence.article, reading_of(mention, text, "inherited"))
 
     def _spans_action(self, sentence: Sentence, mention: TimeMention) -> bool:
-        """Whether a time is that of the action in the article's title: the days from the first to the last that it opens with."""
-        if sentence.block != "text" or self._opening.setdefault(sentence.article, sentence.paragraph) != sentence.paragraph:
+        """Whether a time is that of the action in the article's title: the days that it opens with, or how long it went on."""
+        opens = sentence.block == "text" and self._opening.setdefault(sentence.article, sentence.paragraph) == sentence.paragraph
+        if not (opens or days_on(sentence.text, mention.stop)):
             return False
         days = (mention.end - mention.start).days if mention.start and mention.end else 0
         told = 0 < days <= _ACTION and sentence.text[mention.stop - 1] == "日" and not mention.compared
@@ -460,6 +477,17 @@ class Frames:
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
+
+
+def _of_masthead(sentences: Sequence[Sentence], issued: date | None) -> PeriodReading | None:
+    """▍2024年三季度: the part of a year that a masthead says its bulletin is of; a month there is but its date."""
+    for sentence in sentences:
+        for mention in find_times(sentence.text, issued) if sentence.block == "masthead" else ():
+            printed = sentence.text[mention.begin : mention.stop]
+            over = mention.start and mention.end and issued and mention.start <= issued
+            if over and printed.endswith(listed("periods", "parts_of_year")):
+                return reading_of(mention, sentence.text, "inherited")
+    return None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> dict[int, PeriodReading]:
@@ -528,7 +556,9 @@ def at_head(text: str, at: int) -> bool:
 def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
     if text.endswith(listed("periods", "looks_back"), 0, mention.begin) and (mention.start or mention.end):
-        return _LOOKED_BACK_ON.fullmatch(text, mention.stop) is not None
+        return _is_looked_back_on(mention, text)
+    if _is_announced(mention, text):
+        return True
     if (
         mention.compared
         or not (mention.start or mention.end or mention.vague)
@@ -543,6 +573,20 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
     ):
         return False
     return at_head(text, mention.begin)
+
+
+def _is_looked_back_on(mention: TimeMention, text: str) -> bool:
+    """会议通报了截至7月31日各类项目进展: what follows is of the time that was reported on."""
+    told = text.endswith(listed("periods", "looks_back"), 0, mention.begin)
+    return told and pattern("looked_back_on").fullmatch(text, mention.stop) is not None
+
+
+def _is_announced(mention: TimeMention, text: str) -> bool:
+    """现将截至9月底的进展情况报告如下: what stands under the announcement is of its time."""
+    if not (mention.start or mention.end) or mention.compared:
+        return False
+    announced = pattern("announced").search(text, max(0, mention.begin - _ANNOUNCED), mention.stop + _ANNOUNCED)
+    return announced is not None and announced.start() < mention.begin < announced.end()
 
 
 def _is_due(mention: TimeMention, text: str) -> bool:
@@ -571,6 +615,8 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
     if text.startswith(listed("periods", "next_year"), mention.begin):
         return False  # 明年工作，初步打算是：
+    if text.endswith("据", 0, mention.begin):
+        return False  # 据8月底统计: when it was counted
     if text.startswith(listed("periods", "with_noun"), mention.begin) or pattern("year_of_plan").match(text, mention.stop):
         return True
     of_name = text[mention.stop - 1] == "度" or (text[mention.stop - 1] == "年" and pattern("held").match(text, mention.stop))

@@ -17,6 +17,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.phrases import (
     announces_list,
+    borne_by,
     clause_before,
     deed_behind,
     deed_to,
@@ -25,6 +26,7 @@ from jsx_pipeline.reading.phrases import (
     is_deed,
     is_sort,
     is_where,
+    money_verb,
     names_money,
     names_no_thing,
     phrase_before,
@@ -35,6 +37,7 @@ from jsx_pipeline.reading.phrases import (
     spent_on,
     sum_behind,
     tells_of_work,
+    tells_rounds_apart,
     topic_before,
     without_sort,
     worth_before,
@@ -55,7 +58,6 @@ _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字�
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
 _PEOPLE = frozenset(("person", "person_time", "household"))
-_NUMBERS = ("人数", "户数", "次数", "场次", "总人数", "总户数", "总场次")  # name nothing by themselves
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
 )  # a clause of its own
@@ -73,11 +75,6 @@ _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
-_MEASURED = re.compile("(?:率|进度|比例|额|经费|保费|面积|人数|收入|支出)$")  # what ends a phrase that says a measure
-_EXTREME = re.compile(
-    r"(?:^|[，。；])([^，。；：、\d]{2,10}?)最[高低多少大小]的?(?:是|为)[^，。；\d]{2,12}，(?:高?达到?|仅?为|仅|只?有)?\Z"
-)
-_COMPARES = re.compile("，(?:比|较|同比|环比|与)[^，。；]{1,12}(?:增|减|多|少|高|低|升|降|提)")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
 _NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
@@ -136,7 +133,8 @@ class MeasureReader:
             self._topic = topic if topic and names_money(topic) else self._topic
             if draft.unit == "CNY" and not draft.per and (each := self._counted(sentence.text, draft, before)):
                 draft.per = (each,)
-            draft.measured = draft.measured or pairs.get(i) or self._measured(sentence.text, draft, before, names)
+            paired = self._as_counted(draft, pairs.get(i, ""))
+            draft.measured = draft.measured or paired or self._measured(sentence.text, draft, before, names)
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
             aimed = draft.unit == "CNY" and _AIMED_AT.match(sentence.text, draft.after)  # 完成预算955万元的78%
@@ -239,14 +237,14 @@ class MeasureReader:
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
             return sort
-        own = "" if names_no_thing(own) or _says_each(own) or (_TIER_WORD.fullmatch(own) and draft.unit != "division") else own
+        own = "" if self._says_nothing(draft, own) else own
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
-        if own in _NUMBERS and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
+        if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         if _says_who(text, draft, own):
             return own
-        said = draft.paired or (
+        said = (draft.paired or borne_by(text, draft.hedge, draft.after)) or (
             self._of_share(text, draft, before, own, names)
             if draft.unit == "percent"
             else self._sum_behind(text, draft, own) or _behind(text, draft)
@@ -264,7 +262,19 @@ class MeasureReader:
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
-        return inherited or own or _fulfilled(text, draft)
+        return inherited or own or _fulfilled(text, draft) or (money_verb(text, draft.hedge) if money else "")
+
+    def _as_counted(self, draft: Draft, thing: str) -> str:
+        """户数和人数分别增加26户、41人: where a thing of a list says but a number, what the paragraph last counted so."""
+        counted, _ = self._counted_as.get(draft.word, ("", ""))
+        return counted if counted and thing in load("phrases")["numbers"] else thing
+
+    def _says_nothing(self, draft: Draft, own: str) -> bool:
+        """Whether the phrase in front names nothing that is counted: an aim, a rate, a tier, by what places differ (场次较多的)."""
+        if (self._last.get(_family(draft)) or draft.word in self._counted_as) and tells_rounds_apart(own):
+            return True
+        tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
+        return tier or own == draft.word or names_no_thing(own) or _says_each(own)
 
     @staticmethod
     def _whose_share(text: str, draft: Draft, names: Sequence[Span]) -> str:
@@ -367,6 +377,7 @@ class MeasureReader:
             return measure
         listed = draft.unit != "percent" and cue("respectively").search(text, draft.clause[0], draft.begin)
         named = clause_before(text, draft.clause[0], names) if not before or listed else ""
+        named = "" if tells_rounds_apart(named) else named  # 三镇数量最多，分别为9个、7个
         if listed and not money:
             return named or self._carried(text, draft)  # 聘请农技员19名，举办培训班，分别为6期、4期
         return named if named and (not money or names_money(named)) else self._carried(text, draft)
@@ -385,7 +396,7 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     """What the clauses in front say that a figure counts: as a whole that is compared, as an extreme, as what each was given."""
     if whole := _compared_whole(text, draft, before):
         return whole.measured
-    if extreme := _EXTREME.search(text, max(0, draft.begin - _PART_OF), draft.begin):
+    if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
 
@@ -407,7 +418,7 @@ def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
 
 def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """资金220万元，其中省级120万元、市级100万元，比上年增加34万元: what a comparison behind the parts of a whole is of."""
-    if not before or not _COMPARES.match(text, before[-1].after, draft.begin):
+    if not before or not cue("compares").match(text, before[-1].after, draft.begin):
         return None
     parts = text.rfind("其中", before[0].after, draft.begin)
     return next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
@@ -532,7 +543,7 @@ def _behind(text: str, draft: Draft) -> str:
     if named := set_behind(text, draft.after):
         return named
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
-    if draft.unit == "division" and _MEASURED.search(behind):
+    if draft.unit == "division" and cue("measure_ends").search(behind):
         return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
@@ -588,7 +599,7 @@ def _shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
 
 def _changes_rate(text: str, draft: Draft, last: Draft) -> bool:
     """户均收入6.1万元，比去年多4500元: whether a sum says by how much the rate before it changed."""
-    return bool(last.per) and _COMPARES.fullmatch(text, last.after, draft.begin) is not None
+    return bool(last.per) and cue("compares").fullmatch(text, last.after, draft.begin) is not None
 
 
 def _is_product(draft: Draft, before: Sequence[Draft]) -> bool:

@@ -39,13 +39,13 @@ _FROM = ("由", "从")
 _TIED = re.compile(r"[^，。；\d二三四五六七八九十百千万]{0,7}")  # what may stand between a time and the figure it is tied to
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]")
 _ATTENDING = 24  # characters in front of a number in which is said that so many came
-_COMPARED_SUM = re.compile(r"[\d.,]+[万亿]?元?(?:增加|减少|增长|下降|提高|降低)")
 _STOP = re.compile("[，。；]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
 _SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{1,8}")
 _TIMES = re.compile("(?:同期)?的[约近]?[\\d.一二两三四五六七八九十]+[多余]?倍")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
+_DONE = ("actual", "standard", "change", "share")  # kinds of what an action did
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
@@ -95,7 +95,8 @@ class PeriodReader:
             return reading
         if word("for_a_year").search(sentence.text, max(wanted.clause[0], wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
-        over = self.frames.of_headings(sentence)
+        over, as_of = self.frames.of_headings(sentence), self.frames.as_of.get(sentence.article)
+        over = over if over or as_of is None else as_of._replace(start=reading.start)  # 现将截至9月底的情况报告如下
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
         return over._replace(source=reading.source, text=reading.text) if over and part else reading
 
@@ -130,14 +131,14 @@ class PeriodReader:
         if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
             since = self.frames.paragraph[index]  # 今年三月起，…。目前，共代办605件
             counted = word("so_far").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin) and not wanted.found
-            return since if counted and since and since.start and since.end is None else self._now()
+            return since if counted and since and since.start and since.end is None else self._now(sentence)
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
-        meeting = self.frames.meetings.get(sentence.article) or self.frames.opened.get(sentence.article)
+        meeting = self.frames.opened.get(sentence.article) or self.frames.meetings.get(sentence.article)
         if meeting and self._is_of_meeting(sentence, wanted):
             return meeting
         framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
-        reading = framed or self.frames.of_headings(sentence)
+        reading = framed or self._of_action(sentence, self._of_headings(sentence, wanted), wanted)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
             reading = self.frames.news[index] or self.frames.campaigns.get(sentence.article) or self._of_event(sentence)
         if reading is None:
@@ -153,6 +154,20 @@ class PeriodReader:
             end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
+
+    def _of_headings(self, sentence: Sentence, wanted: Wanted) -> PeriodReading | None:
+        """The time of the headings above; an aim is not of one that is over."""
+        over = self.frames.of_headings(sentence)
+        past = over and over.end and self.issued and over.end < self.issued and wanted.kind == "plan"
+        return None if past and self.frames.due[sentence.section] else over
+
+    def _of_action(self, sentence: Sentence, over: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
+        """关于2019年会员活动日情况的报告: of the year in its title the days of the action, where the article opens with them."""
+        action = self.frames.actions.get(sentence.article)
+        if action is None or wanted.stock or wanted.annual or wanted.kind not in _DONE:
+            return over
+        within = over is None or (_is_year(over) and over.start and action.start and action.start.year == over.start.year)
+        return action if within else over
 
     def _of_event(self, sentence: Sentence) -> PeriodReading | None:
         """The day that an article opened with, where its title says that it tells of that day; 活动期间 is longer."""
@@ -173,8 +188,8 @@ class PeriodReader:
         known = [m for m in known if not (_is_origin(m, text, wanted.begin) or (wanted.stock and _has_begun(m, text, wanted)))]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
-        if known and known[-1].end and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
-            return self._now() if wanted.stock else self._of_issue(index, wanted)
+        if known and (known[-1].end or wanted.stock) and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
+            return self._now(self.bulletin.sentences[index]) if wanted.stock else self._of_issue(index, wanted)
         times_of = known and _TIMES.match(text, known[-1].stop)  # 去年同期的1.2倍 is of this year
         if known and known[-1].compared and not times_of and _is_said_of(known[-1], text, wanted.begin):
             return self._compared_with(index, known, wanted)
@@ -264,21 +279,27 @@ class PeriodReader:
                 return reading_of(mention, text)
         return None
 
-    def _now(self) -> PeriodReading:
-        """What is counted now (现有) is counted on the day of the bulletin, where it prints one."""
+    def _now(self, sentence: Sentence) -> PeriodReading:
+        """What is counted now (现有) is counted on the day that the article reports up to, else on that of the bulletin."""
+        if as_of := self.frames.as_of.get(sentence.article):
+            return as_of
         return PeriodReading(None, self.issued, "", "issue") if self.issued else UNKNOWN
 
     def _of_issue(self, index: int, wanted: Wanted) -> PeriodReading:
         """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known.
 
-        In its first months that is the year before, unless the article has spoken of news (近日).
+        In its first months that is the year before, unless the article has spoken of news (近日). Where the article says up to
+        which day it reports, what is a fact in it stands on that day.
         """
+        sentence = self.bulletin.sentences[index]
+        if wanted.kind not in ("plan", "threshold") and (as_of := self.frames.as_of.get(sentence.article)):
+            return as_of
         told = self.bulletin.header.told_on
         if told is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
-        if pattern("habit").search(self.bulletin.sentences[index].text, wanted.clause[0], wanted.begin):
+        if pattern("habit").search(sentence.text, wanted.clause[0], wanted.begin):
             return UNKNOWN
-        news_from = self.frames.news_from.get(self.bulletin.sentences[index].article, index + 1)
+        news_from = self.frames.news_from.get(sentence.article, index + 1)
         year = told.year - (told.month <= EARLY_MONTHS and index < news_from)
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
 
@@ -430,7 +451,7 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
         return False
     if text[mention.stop : begin] == "（":  # 比改革前的2018年（450万元）
         return True
-    if _COMPARED_SUM.match(text, begin) and not _STOP.search(text, mention.stop, begin):
+    if pattern("compared_sum").match(text, begin) and not _STOP.search(text, mention.stop, begin):
         return True  # 比2024年收支预算总数168万元增加18万元
     if at_head(text, mention.begin) and _SAME_TIME.fullmatch(text, mention.stop, begin):
         return True  # 今年参保5240人，去年同期参保4610人

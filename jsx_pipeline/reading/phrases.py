@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from jsx_pipeline.reading.lexicon import any_pattern, load
+from jsx_pipeline.reading.lexicon import any_pattern, listed, load
 
 _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
     r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)(?<![省市县乡镇村])、"
@@ -28,6 +28,8 @@ _WHOLE = (
     "topic",
     "standard",
     "used_for",
+    "borne_by",
+    "of_rounds",
     "worth",
     "deed",
     "sort",
@@ -83,6 +85,11 @@ def names_no_thing(phrase: str) -> bool:
     return phrase in load("phrases")["no_thing"]
 
 
+def tells_rounds_apart(phrase: str) -> bool:
+    """Whether the phrase only says by how many rounds places differ: 场次较多的."""
+    return _patterns()["of_rounds"].fullmatch(phrase) is not None
+
+
 def is_sort(phrase: str) -> bool:
     """Whether the phrase only says of which sort: 省级会员之家10个、市级30个."""
     return len(phrase) <= _LONGEST_SORT and _patterns()["sort"].fullmatch(phrase) is not None
@@ -112,6 +119,18 @@ def sum_behind(text: str, at: int) -> str:
     if given := _patterns()["standard_for"].match(text, at):
         return given[1]
     found = _patterns()["used_for"].match(text, at)
+    return found[1] if found else ""
+
+
+def money_verb(text: str, begin: int) -> str:
+    """What was done with a sum that nothing else names, as it stands before it: 投放52万元; else ""."""
+    return next((verb for verb in load("phrases")["money_verbs"] if text.endswith(verb, 0, begin)), "")
+
+
+def borne_by(text: str, begin: int, at: int) -> str:
+    """Who bears the rest, said behind it: 其余5万元由本地企业捐助; else ""."""
+    rest = text.endswith(listed("places", "remainder"), 0, begin)
+    found = _patterns()["borne_by"].match(text, at) if rest else None
     return found[1] if found else ""
 
 

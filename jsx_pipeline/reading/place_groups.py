@@ -72,22 +72,25 @@ class Rules:
     donor_after: re.Pattern[str]
     institution_after: re.Pattern[str]
     subject_after: re.Pattern[str]
-    time_openers: tuple[str, ...]
+    openers: tuple[str, ...]
     remainder: tuple[str, ...]
     remainder_before: re.Pattern[str]
     counted: re.Pattern[str]
     all_of: re.Pattern[str]
     awarded: re.Pattern[str]
     sums_up: re.Pattern[str]
-    counts_on: re.Pattern[str]
-    goes_over: re.Pattern[str]
-    whole_counted: re.Pattern[str]
     level_of: Mapping[str, int]
     others: re.Pattern[str]
     each: re.Pattern[str]
     joint: re.Pattern[str]
     total: re.Pattern[str]
-    some: re.Pattern[str]
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The regular expressions of one entry of lexicon/places.yml."""
+    entry = words()[name]
+    return re.compile(entry if isinstance(entry, str) else any_pattern(entry))
 
 
 @cache
@@ -113,22 +116,18 @@ def rules() -> Rules:
         donor_after=re.compile(f"[^，。；0-9]{{0,12}}(?:，[^，。；0-9]{{0,4}})?{any_of(w['donor_after'])}"),
         institution_after=re.compile(any_of(w["institution_after"])),
         subject_after=re.compile(any_of(w["subject_after"])),
-        time_openers=tuple(w["time_openers"]),
+        openers=tuple(w["openers"]),
         remainder=tuple(w["remainder"]),
         remainder_before=re.compile(rf"{any_of(w['remainder'])}(?:\d{{1,4}}个[^，。；\d]{{1,8}})?\Z"),
         counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
         all_of=re.compile(rf"(?:{any_of(w['all_of'])}|有\d{{1,3}}个)({any_of(levels)})(?![级直域里内])"),
         awarded=re.compile(any_of(w["awarded"])),
         sums_up=re.compile(any_of(w["sums_up"])),
-        goes_over=re.compile("|".join(w["goes_over"])),
-        counts_on=re.compile("|".join(w["counts_on"])),
-        whole_counted=re.compile(w["whole_counted"]),
         level_of=levels,
         others=re.compile(f"(?:{any_of(w['associations'])})?等共?([0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?"),
         each=re.compile(any_of(w["each"])),
         joint=re.compile(any_of(w["joint"])),
         total=re.compile(any_of(w["totals"]) + "$"),
-        some=re.compile("|".join(w["some"])),
     )
 
 
@@ -168,7 +167,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     topic = not (local or extreme) and leads and not r.person_after.match(text, stop)
     unknown = "; ".join(m.unknown for m in members if m.unknown)
     kind = first.kind if len(paths) == 1 else "list"
-    part = before.endswith(("其中", "其中，", "其中："))
+    part = before.endswith(("其中", "其中，", "其中：")) or (named and pattern("first_after").match(text, stop) is not None)
     return Group(
         begin, stop, paths, kind, not mute, local, topic and not part, initial, unknown, part,
         others=named and _has_others(text, stop, len(paths)),
@@ -225,7 +224,7 @@ def _is_initial(text: str, begin: int) -> bool:
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
-    return begin == 0 or text[begin - 1] in _OPENED_BY or text.endswith(rules().time_openers, 0, begin)
+    return begin == 0 or text[begin - 1] in _OPENED_BY or text.endswith(rules().openers, 0, begin)
 
 
 def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequence[str]) -> bool:

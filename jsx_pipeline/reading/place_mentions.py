@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
@@ -146,6 +146,65 @@ class _Register(NamedTuple):
         return next((begin for begin in range(low, stop - 1) if text[begin:stop] in names), None)
 
 
+class _Bare(NamedTuple):
+    """The names that go without their last word (湖南, 益阳) or by one character (湘, 邵) in one home province."""
+
+    stems: Mapping[str, str]  # those that always count: of provinces, and of the prefectures of the home province
+    second: Mapping[str, str]  # those that a county of the home province, or the province itself, bears too (长沙县, 吉林省)
+    stem: re.Pattern[str]
+    abbreviations: Mapping[str, str]  # one character: of a province, or of the only prefecture of the home that begins with it
+    abbreviation: re.Pattern[str]
+    number: re.Pattern[str]  # the place in the number of a document: 邵市编办〔2021〕56号
+
+    @classmethod
+    def of(cls, view: View, province: str) -> _Bare:
+        prefectures = [d for d in view.children(province) if d.level == "prefecture"] if province else []
+        stems = dict(view.province_stems) | {stem(d.name): d.path for d in prefectures if len(stem(d.name)) > 1}
+        abbreviations = {**_firsts(view, province), **view.province_abbreviations}
+        across = any_of(words()["words_across"])
+        return cls(
+            stems,
+            _second_stems(view, province, stems),
+            re.compile(any_of(stems) + f"(?![镇乡村路街])(?<!(?={across}).)"),
+            abbreviations,
+            _abbreviation_pattern("".join(view.province_abbreviations), abbreviations),
+            re.compile(f"(?<![\u4e00-\u9fff])[{''.join(abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)"),
+        )
+
+
+def _second_stems(view: View, province: str, stems: Mapping[str, str]) -> Mapping[str, str]:
+    second = {name: path for name, path in view.province_stems.items() if stems[name] != path}
+    for division in _below(view, province) if province else ():
+        name = stem(division.name)
+        if division.level == "county" and stems.get(name, division.path) != division.path:
+            second.setdefault(name, division.path)
+    return second
+
+
+def _firsts(view: View, province: str) -> dict[str, str]:
+    """The characters that only one division right under the province begins with."""
+    firsts: dict[str, list[str]] = {}
+    for division in view.children(province) if province else ():
+        firsts.setdefault(division.name[0], []).append(division.path)
+    return {character: paths[0] for character, paths in firsts.items() if len(paths) == 1}
+
+
+def _abbreviation_pattern(provinces: str, abbreviations: Mapping[str, str]) -> re.Pattern[str]:
+    before, others = words()["abbreviation_before"], "".join(c for c in abbreviations if c not in provinces)
+    patterns = [f"(?<=[{''.join(before['province'])}])[{provinces}]"]
+    patterns += [f"(?<=[{''.join(before['prefecture'])}])[{others}]"] if others else []
+    firsts = "".join([*before["province"], *before["prefecture"]])
+    return re.compile(f"[{firsts}](?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
+
+
+def _below(view: View, path: str) -> Iterator[Division]:
+    """Divisions down to the county under a province or prefecture."""
+    for division in view.children(path):
+        yield division
+        if division.level == "prefecture":
+            yield from _below(view, division.path)
+
+
 class MentionFinder:
     """Finds mentions against one view of the gazetteer and one home province."""
 
@@ -153,59 +212,15 @@ class MentionFinder:
         self.view = view
         self.province = home.split("/", 1)[0] if home else ""
         self.p = _patterns()
+        self._bare = _Bare.of(view, self.province)
+        prefectures = (d for d in view.children(self.province) if d.level == "prefecture") if self.province else ()
+        self._prefecture_names = _names(prefectures)
         self._register_cache: dict[tuple[str, str | None, bool], list[_Register]] = {}
         self._counties_of: dict[str, str] = {}
         self._no_abbreviations = tuple(words()["abbreviation_words"])
         self._sibling_patterns: dict[str, re.Pattern[str] | None] = {}
         self._town_name_cache: dict[str, Mapping[str, str]] = {}
         self._county_name_cache: dict[str, Mapping[str, str]] = {}
-
-    # --- bare stems
-
-    @cached_property
-    def _stems(self) -> Mapping[str, str]:
-        """Bare names that always count: provinces, and the prefectures of the home province."""
-        found = dict(self.view.province_stems)
-        for division in self.view.children(self.province) if self.province else ():
-            if division.level == "prefecture" and len(stem(division.name)) > 1:
-                found[stem(division.name)] = division.path
-        return found
-
-    @cached_property
-    def _second_stems(self) -> Mapping[str, str]:
-        """Bare names that a county of the home province, or the province itself, bears too (长沙县, 吉林省)."""
-        second = {name: path for name, path in self.view.province_stems.items() if self._stems[name] != path}
-        for division in self._below(self.province) if self.province else ():
-            name = stem(division.name)
-            if division.level == "county" and self._stems.get(name, division.path) != division.path:
-                second.setdefault(name, division.path)
-        return second
-
-    @cached_property
-    def _stem_pattern(self) -> re.Pattern[str]:
-        return re.compile(any_of(self._stems) + f"(?![镇乡村路街])(?<!(?={any_of(words()['words_across'])}).)")
-
-    @cached_property
-    def _abbreviations(self) -> Mapping[str, str]:
-        """One character -> province, or the only prefecture of the home province that begins with it."""
-        firsts: dict[str, list[str]] = {}
-        for division in self.view.children(self.province) if self.province else ():
-            firsts.setdefault(division.name[0], []).append(division.path)
-        return {**{c: paths[0] for c, paths in firsts.items() if len(paths) == 1}, **self.view.province_abbreviations}
-
-    @cached_property
-    def _abbreviation_pattern(self) -> re.Pattern[str]:
-        before, provinces = words()["abbreviation_before"], "".join(self.view.province_abbreviations)
-        others = "".join(c for c in self._abbreviations if c not in provinces)
-        patterns = [f"(?<=[{''.join(before['province'])}])[{provinces}]"]
-        patterns += [f"(?<=[{''.join(before['prefecture'])}])[{others}]"] if others else []
-        firsts = "".join([*before["province"], *before["prefecture"]])
-        return re.compile(f"[{firsts}](?:{'|'.join(patterns)})(?![{''.join(words()['abbreviation_not_before'])}])")
-
-    @cached_property
-    def _number_pattern(self) -> re.Pattern[str]:
-        """The place in the number of a document: 邵市编办〔2021〕56号."""
-        return re.compile(f"(?<![\u4e00-\u9fff])[{''.join(self._abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)")
 
     # --- finding
 
@@ -230,14 +245,14 @@ class MentionFinder:
     def _hits(self, text: str) -> list[_Hit]:
         """Every place where a name, a deixis or a generic word may stand: from left to right, of two at one spot the longer."""
         hits = [_Hit(m.start(1) - 1, m.end() - 1, m.group(1), "generic") for m in self.p.generic.finditer("。" + text)]
-        hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._stem_pattern.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), m.group(), "") for m in self._bare.stem.finditer(text)]
         hits += [
             _Hit(m.end() - 1, m.end(), m.group()[-1], "short")
-            for m in self._abbreviation_pattern.finditer(text)
+            for m in self._bare.abbreviation.finditer(text)
             if not text.startswith(self._no_abbreviations, m.start())
         ]
         if "〔" in text:
-            hits += [_Hit(m.start(), m.end(), m.group(), "short") for m in self._number_pattern.finditer(text)]
+            hits += [_Hit(m.start(), m.end(), m.group(), "short") for m in self._bare.number.finditer(text)]
         for m in _ENDS.finditer(text):
             self._add_ending(hits, text, m.start(), m.group())
         if len(hits) > 1:
@@ -281,7 +296,7 @@ class MentionFinder:
 
     def _around_stem(self, hit: _Hit, text: str, context: Context, found: Sequence[Mention]) -> Mention | None:
         """A town or village whose name begins with the bare name of a province or prefecture: 湖南洞村."""
-        if not found or hit.end not in _BELOW_ENDS or text[found[-1].begin : found[-1].stop] not in self._stems:
+        if not found or hit.end not in _BELOW_ENDS or text[found[-1].begin : found[-1].stop] not in self._bare.stems:
             return None
         mention = self._read(hit, text, context, found[-2] if len(found) > 1 else None)
         whole = mention is not None and mention.kind == "place" and not mention.unknown and mention.begin <= found[-1].begin
@@ -291,14 +306,14 @@ class MentionFinder:
         if hit.end == "generic":
             return Mention(hit.begin, hit.stop, (context.home,), "generic") if context.home else None
         if hit.end == "short":
-            return Mention(hit.begin, hit.stop, (self._abbreviations[hit.name],), "abbreviation")
+            return Mention(hit.begin, hit.stop, (self._bare.abbreviations[hit.name],), "abbreviation")
         if hit.end == "zone":
             return self._zone(hit, context)
         if hit.end in ("deixis", "office"):
             return self._deixis(hit, context)
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
         if not hit.end:
-            return Mention(hit.begin, hit.stop, (self._stems[hit.name],), "place", other=self._second_stems.get(hit.name, ""))
+            return Mention(hit.begin, hit.stop, (self._bare.stems[hit.name],), "place", other=self._bare.second.get(hit.name, ""))
         if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
         known = before.begin if before and before.kind == "unresolved" else before.stop if before else 0  # 园户村|镇
@@ -520,23 +535,12 @@ class MentionFinder:
         context = Context(home)
         return prefectures.get(name) or counties.get(name) or self._short_names("town", context).get(name)
 
-    @cached_property
-    def _prefecture_names(self) -> Mapping[str, str]:
-        return _names(d for d in self.view.children(self.province) if d.level == "prefecture") if self.province else {}
-
     def _county_names(self, home: str) -> Mapping[str, str]:
         """Counties of the home's prefecture, or of the whole province where the home is the province."""
         around = "/".join(home.split("/")[:2])
         if around and around not in self._county_name_cache:
-            self._county_name_cache[around] = _names(d for d in self._below(around) if d.level in ("county", "zone"))
+            self._county_name_cache[around] = _names(d for d in _below(self.view, around) if d.level in ("county", "zone"))
         return self._county_name_cache.get(around, {})
-
-    def _below(self, path: str) -> Iterator[Division]:
-        """Divisions down to the county under a province or prefecture."""
-        for division in self.view.children(path):
-            yield division
-            if division.level == "prefecture":
-                yield from self._below(division.path)
 
     def _siblings(self, text: str, home: str) -> Iterable[Mention]:
         """Counties of the home's own prefecture by their stems: side by side (沅陵、溆浦) or alone at the head of a clause."""

@@ -21,7 +21,8 @@ from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
-from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, rules
+from jsx_pipeline.reading.lexicon import listed
+from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, pattern, rules
 from jsx_pipeline.reading.place_homes import Homes
 from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mention_finder
 
@@ -31,12 +32,9 @@ _NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五�
 _UNIT_CHARACTER = re.compile("[余多]?([^，。；：、和及与])")
 _PERSONS = str.maketrans("名位", "人人")
 _REMAINDER = 16  # characters in front of a figure: 其余14个市县
-_SET_UP_BEHIND = re.compile("[^，。；：]{1,16}(?:，[^，。；：]{1,12})?，(?:分别)?(?:落户|分布|设|建|位|坐落)(?:在|于)?")
-_WHERE_BEHIND = ("在", "于", "的有", "的是", "的为", "的包括")
 _PLAIN = re.compile(r"[^，。；\d]{0,10}")
 _SHARE_OF = re.compile(r"[^，。；\d]{0,4}的[\d.]+[%％]")
 _CHAINED = re.compile(r"[^，。；：、和及与\d]{0,6}[、和及与][^，。；：、\d]{0,3}$")
-_WHOLE_AGAIN = re.compile("，(?:(?:19|20)\\d\\d年|今年|去年|上半年|全年|全[省市州县区旗])")  # 其中渔阳镇2个，2023年接待8600人次
 _AT = "在到于赴向为对给由与和及、"  # in front of a place that is no object of a verb: 在沅陵县举办…；
 _ITEM_OF_LIST = re.compile(
     r"[^，。；：]{0,12}[\d一二两三四五六七八九十][^，。；：]{0,8}[、和及]|各[\d一二两三四五六七八九十]{1,3}[^，。；：\d]{1,6}，"
@@ -84,11 +82,17 @@ class _Thread:
     topic: Group | None = None  # what it took up first
     left: Group | None = None  # what the sentence before leaves to one that names no place
     example: Group | None = None  # a part of the topic that the sentence before dwelt on
+    event: Group | None = None  # where what the sentence before told of was held: 在核桃坝村举办讲座，160人参加
     opened: bool = False  # whether a sentence has gone by
 
-    def into(self, groups: Sequence[Group]) -> Group | None:
-        """What holds for a sentence where it names nothing: the example goes on if the sentence points back to it (全区)."""
-        example = self.example
+    def into(self, groups: Sequence[Group], text: str) -> Group | None:
+        """What holds for a sentence where it names nothing: the example goes on if the sentence points back to it (全区).
+
+        So does the place of an event that it goes on to tell of (讲座围绕…, 课后…).
+        """
+        if self.event and pattern("event_goes_on").match(text):
+            return self.event
+        example, self.event = self.example, None
         goes_on = example and any(g.kind == "deixis" and g.paths == example.paths for g in groups)
         return example if goes_on else self.left
 
@@ -99,6 +103,7 @@ class _Thread:
         person (爵誉村计生户肖某…。同时，…) in a paragraph that began with all.
         """
         first, self.opened = not self.opened, True
+        self.event = next((g for g in reversed(groups) if _holds_event(g, home, text)), self.event)
         opening = next((g for g in groups if g.governs and g.topic), None) if groups else None
         if opening is None or _is_listed(groups, groups.index(opening), text):
             return  # 分县看，甲县20万元、乙县18万元。赔付136件
@@ -193,7 +198,7 @@ class PlaceReader:
                 headed = _several_headed(groups, sentence.text)
             if INLINE_ITEM.match(sentence.text) or rules().sums_up.match(sentence.text):
                 thread = _Thread(sentence.paragraph, topic=None)  # 二是健康帮扶: what an item told of is not that of the next
-            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups), home, source))
+            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups, sentence.text), home, source))
             thread.go_on(groups, home, sentence.text)
         return lines
 
@@ -232,8 +237,8 @@ class PlaceReader:
         behind = bisect_right(line.groups, begin, key=lambda g: g.begin)
         group = next((g for g in line.groups[behind : behind + 4] if g.governs), None)
         between = text[begin : group.begin] if group else ""
-        one_clause = between.endswith(_WHERE_BEHIND) and not any(c in CLAUSE_ENDS for c in between)
-        set_up = _SET_UP_BEHIND.fullmatch(between) is not None  # 暖心家园3个，每个15万元，落户昌吉市、阜康市
+        one_clause = between.endswith(listed("places", "where_behind")) and not any(c in CLAUSE_ENDS for c in between)
+        set_up = pattern("set_up_behind").fullmatch(between) is not None  # 暖心家园3个，每个15万元，落户昌吉市、阜康市
         return group if group and (one_clause or set_up) and group.kind in ("place", "list") else None
 
     def _inherited(self, line: _Line) -> PlaceReading:
@@ -283,13 +288,13 @@ class PlaceReader:
         path = self._numbered_rows.get(_row_of(sentence))
         if path:
             return PlaceReading((path,), "single", "heading")
-        listed = self._rows.get(sentence.article, {}).get(sentence.caption, ())
+        in_rows = self._rows.get(sentence.article, {}).get(sentence.caption, ())
         if (
-            len(listed) > 1
+            len(in_rows) > 1
             and rules().total.fullmatch(re.sub(r"\s", "", sentence.row_head))
-            and rules().some.search(sentence.caption)
+            and pattern("some").search(sentence.caption)
         ):
-            return PlaceReading(listed, "joint", "list", whole=common_place(listed))  # the sum of some is not that of all
+            return PlaceReading(in_rows, "joint", "list", whole=common_place(in_rows))  # the sum of some is not that of all
         path = self._homes.opening_place(sentence.caption, line.home) if sentence.caption else None
         if path and line.home and covers(line.home, path) and path != line.home:
             return PlaceReading((path,), "single", "heading")
@@ -326,6 +331,18 @@ class PlaceReader:
         """Whether a list holds all that is below one place: 全州10县市."""
         above = {path.rpartition("/")[0] for path in paths}
         return len(above) == 1 and len(paths) == len(self._view.children(above.pop()))
+
+
+def _holds_event(group: Group, home: str | None, text: str) -> bool:
+    """Whether something was held in a place below the home's own: 在湄江街道核桃坝村举办."""
+    inside = (
+        len(group.paths) == 1
+        and group.kind == "place"
+        and home is not None
+        and covers(home, group.paths[0])
+        and group.paths[0] != home
+    )
+    return inside and group.governs and pattern("held_after").match(text, group.stop) is not None
 
 
 def _is_of_one_person(group: Group, text: str) -> bool:
@@ -393,14 +410,14 @@ def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole
     group, between = groups[i], text[groups[i].stop : begin]
     if group.local and any(c in CLAUSE_ENDS for c in between) and not rules().awarded.search(between):
         return True
-    if group.part and (of_whole or "；" in between or _WHOLE_AGAIN.search(between)):
+    if group.part and (of_whole or "；" in between or pattern("whole_again").search(between)):
         return True
     if "，" in between and _is_listed(groups, i, text):
         return True
-    if any(int(han_value(all_of[1])) > len(group.paths) for all_of in rules().whole_counted.finditer(between)):
+    if any(int(han_value(all_of[1])) > len(group.paths) for all_of in pattern("whole_counted").finditer(between)):
         return True  # 肇东市、海伦市均在120万元以上，10个县市区中达到标准的由4个增加到7个
     inside = not group.initial and group.kind in ("place", "list") and text[group.begin - 1] not in _AT
-    if rules().counts_on.search(between) or (inside and rules().goes_over.search(between)):
+    if pattern("counts_on").search(between) or (inside and pattern("goes_over").search(between)):
         return True  # 完成响水、阜宁换届；新建服务站20个
     return leaves_bracket(text, group.begin, group.stop, begin)  # 52台次（其中卫星镇9台次），书写标语860条
 
@@ -454,11 +471,18 @@ def _position(text: str, start: int, begin: int, stop: int, count: int, chained:
         last += 1
     counted_before = first > 0 and not rules().each.search(text, start, begin)  # 走访两乡165户，送去大米165袋、油330瓶
     counted_before = counted_before or (first == count and not rules().each.search(text, start, starts[0]))  # 占全县的分别是
-    alike = _are_alike(text, [m.end() for m in numerals[first : last + 1]])
-    return here - first if last - first + 1 == count and alike and not counted_before else None
+    each = (last - first + 1) // count  # 41户、2.87万元和29户、2.03万元: how many figures each place has
+    alike = each * count == last - first + 1 and _are_alike(text, [m.end() for m in numerals[first : last + 1]], each)
+    return (here - first) // each if alike and not counted_before else None
 
 
-def _are_alike(text: str, ends: Sequence[int]) -> bool:
-    """Whether numerals that end there are counted alike, where they say in what: not 活动48次、参与1360人次 of two towns."""
-    units = {found[1].translate(_PERSONS) for at in ends if (found := _UNIT_CHARACTER.match(text, at))}
-    return len(units) <= 1
+def _are_alike(text: str, ends: Sequence[int], each: int) -> bool:
+    """Whether numerals that end there are counted alike, ``each`` of them by turns, where they say in what.
+
+    Not so 活动48次、参与1360人次 of two towns.
+    """
+    found = [_UNIT_CHARACTER.match(text, at) for at in ends]
+    units = [unit[1].translate(_PERSONS) if unit else "" for unit in found]
+    turns = [set(filter(None, units[turn::each])) for turn in range(each)]
+    apart = each == 1 or (all(turns) and len(set.union(*turns)) == each)
+    return apart and all(len(turn) <= 1 for turn in turns)

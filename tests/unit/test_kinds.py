@@ -210,3 +210,21 @@ def test_a_heading_that_also_speaks_of_aims_is_no_heading_of_aims() -> None:
 def test_the_table_of_people_and_rates(text: str, printed: str, table: str) -> None:
     [found] = [f.table for f in read_text(text).figures if f.text == printed]
     assert found == table
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("已帮扶71户，占计划户数的88.8%。", "share"),
+        ("二、下一步要求\n\n从通报情况看，理事中一线人员比例仅18.7%。", "share"),
+        ("二、下一步要求\n\n理事中一线人员比例达到18.7%。", "plan"),
+    ],
+)
+def test_what_a_plan_set_is_the_base_and_what_falls_short_is_a_fact(text: str, kind: str) -> None:
+    assert [f.kind for f in read_text(text).figures if f.unit == "percent"] == [kind]
+
+
+def test_of_several_units_in_a_caption_each_column_takes_its_own() -> None:
+    text = "助学金发放如下（单位：名、元）：\n\n镇名|人数|金额\n湖寮镇|14|42,000\n高陂镇|11|33,000\n"
+    units = {f.text: f.unit for f in read_text(text).figures}
+    assert (units["14"], units["42,000"]) == ("person", "CNY")

@@ -755,3 +755,12 @@ def test_tables_whose_cells_bars_part(table: str) -> None:
     assert list(figures) == ["31", "2760", "22", "1920", "30"]
     assert figures["1920"].measured == "听众"
     assert figures["1920"].places == ("浙江省/衢州市/衢江区",)
+
+
+def test_titles_that_each_begin_with_a_bracket() -> None:
+    body = "6月1日，镇计生协结合实际组织开展宣传服务活动，走访慰问计生困难家庭二十户，群众反映良好，效果明显。"
+    later = "该镇落实三项机制，开展入户宣传，帮助困难家庭解决生产生活难题，赢得了群众的一致好评和点赞。"
+    head = "计生协工作动态\n\n2024年第5期\n\n安化县计划生育协会　　2024年6月5日"
+    titles = ["【仙溪镇】送健康到家门口", "【马路镇】暖心行动润民心"]
+    text = "\n\n".join([head, titles[0], body, later, titles[1], later, body])
+    assert [article.title for article in read_text(text).articles[1:]] == titles

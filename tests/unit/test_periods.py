@@ -450,3 +450,67 @@ def test_a_note_that_says_when_counting_ended_ends_what_the_headings_began() -> 
     table = "县区　　保费(万元)　　参保(户)\n通川区　　132.6　　8840\n达川区　　151.2　　10080\n"
     text = f"关于2022年1—7月保险进展情况的通报\n\n{table}\n注：统计截止时间为2022年7月31日24时。\n"
     assert period(text, "8840")[:2] == ("2022-01-01", "2022-07-31")
+
+
+def test_what_a_text_announces_is_the_time_of_all_that_follows() -> None:
+    announced = "现将截至4月底的进展情况报告如下。\n\n一、创业帮扶\n\n共拨付7.2万元。目前已拨付8个镇。今年走访46户。\n"
+    assert period(announced, "7.2万")[:2] == (None, "2022-04-30")
+    assert period(announced, "8")[:2] == (None, "2022-04-30")  # 目前 is that day, not the day of the bulletin
+    assert period(announced, "46")[:2] == ("2022-01-01", "2022-04-30")
+    since = "自2011年开办以来，承保41.3万户次。现将2021年工作情况通报如下：\n\n一、运行情况\n\n受理报案912件。\n"
+    assert period(since, "41.3万")[:2] == ("2011-01-01", None)
+    assert period(since, "912")[:2] == ("2021-01-01", "2021-12-31")
+
+
+def test_an_aim_is_not_of_a_time_that_is_over() -> None:
+    text = "现将2021年工作情况通报如下：\n\n一、下一步打算\n\n举办讲座60场。\n"
+    assert period(text, "60")[:2] == (None, None)
+
+
+def test_a_plan_that_goes_on_and_what_began_in_a_year_have_no_end() -> None:
+    assert period("“十四五”以来，新增项目19个。", "19")[:2] == ("2021-01-01", None)
+    assert period("自2006年启动幸福工程项目，扶助母亲5470户次。", "5470")[:2] == ("2006-01-01", None)
+    assert period("从2020年的86户增加到94户。", "94")[:2] == ("2022-01-01", "2022-12-31")
+
+
+def test_the_days_of_an_action_outrank_the_year_in_its_title() -> None:
+    title = "2022年“5.29会员活动日”活动情况的报告\n\n"
+    text = f"{title}县计生协于5月20日至6月5日开展系列活动。\n\n一、总体情况\n\n发放资料1.6万份。\n"
+    figures = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(text, issued_on=date(2022, 6, 12)).figures}
+    assert figures["1.6万"] == ("2022-05-20", "2022-06-05")
+
+
+def test_how_long_an_action_went_on_is_its_time() -> None:
+    title = "2022年春季系列讲座圆满收官\n\n"
+    text = f"{title}4月25日，讲座落下帷幕。\n\n活动自3月10日启动以来，历时47天，走进24所学校。\n\n发放问卷6200份。\n"
+    figures = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(text, issued_on=date(2022, 4, 28)).figures}
+    assert figures["6200"] == ("2022-03-10", "2022-04-25")
+
+
+def test_a_stock_that_stands_now_is_not_counted_from_a_since() -> None:
+    text = "去年下半年以来，清理会员1.8万名，全市现有会员23.6万名。"
+    assert period(text, "1.8万")[:2] == ("2021-07-01", None)
+    assert period(text, "23.6万")[0] is None
+
+
+def test_a_paragraph_that_goes_on_keeps_the_time_before_it() -> None:
+    title = "2022年上半年工作情况\n\n一、保险\n\n"
+    text = f"{title}1—4月，实现保费328万元。\n\n分县看，仙溪镇保费41万元。\n\n慰问家庭58户。\n"
+    assert period(text, "41万")[:2] == ("2022-01-01", "2022-04-30")
+    assert period(text, "58")[:2] == ("2022-01-01", "2022-06-30")
+
+
+def test_a_quarter_in_the_masthead_is_what_the_bulletin_reports_on() -> None:
+    text = "杨浦区计生协工作快报\n▍2024年三季度　▍第9期　▍2024-10-18\n\n家门口的宝宝屋\n\n本区举办活动1286场。\n"
+    figures = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(text).figures}
+    assert figures["1286"] == ("2024-07-01", "2024-09-30")
+
+
+def test_five_years_behind_a_plan_in_one_sentence_are_those_of_the_plan() -> None:
+    text = "回望“十二五”，五年间全县救助家庭3150户。"
+    figures = {f.text: (str(f.period_start), str(f.period_end)) for f in read_text(text, issued_on=date(2016, 6, 1)).figures}
+    assert figures["3150"] == ("2011-01-01", "2015-12-31")
+
+
+def test_when_it_was_counted() -> None:
+    assert period("据4月底统计，全区在册计生特殊家庭872户。", "872")[1] == "2022-04-30"

@@ -540,3 +540,30 @@ def test_of_villages_of_one_name_that_of_the_town_the_text_is_about() -> None:
     text = "六峰镇：辣椒地里的幸福工程\n\n有会员2315人。\n\n姜家庄村扶持22户。\n"  # 安远镇 has a 姜家庄村 too
     figures = {f.text: f.places for f in read_text(text, issued_on=date(2019, 8, 20), issuer="甘谷县计划生育协会").figures}
     assert figures["22"] == ("甘肃省/天水市/甘谷县/六峰镇/姜家庄村",)
+
+
+def test_a_whole_named_inside_a_clause_takes_over() -> None:
+    text = "自2016年在仙溪镇建成会员之家以来，7年间全县投入143万元。在马路镇新建1处，使全县总数达到7处。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert figures["143万"] == figures["7"] == (YY,)
+    assert figures["1"] == (YY + "/马路镇",)
+
+
+def test_what_an_event_goes_on_to_tell_of_is_where_it_was_held() -> None:
+    text = "3月8日，县计生协在仙溪镇举办讲座，160人参加。课后，4名医生义诊95人次。全年走访58户。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert figures["160"] == figures["95"] == (YY + "/仙溪镇",)
+    assert figures["58"] == (YY,)
+
+
+def test_the_first_of_all_is_only_a_part() -> None:
+    text = "2020年在仙溪镇建成全县首个会员之家，面积140平方米，2021年又建成3个。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert (figures["140"], figures["3"]) == ((YY + "/仙溪镇",), (YY,))
+
+
+def test_each_place_of_a_list_may_have_several_figures() -> None:
+    text = "仙溪镇、马路镇分别为41户、2.87万元和29户、2.03万元。"
+    figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
+    assert figures["41"] == figures["2.87万"] == (YY + "/仙溪镇",)
+    assert figures["29"] == figures["2.03万"] == (YY + "/马路镇",)
