@@ -72,6 +72,6 @@ $(VENV)/project: $(VENV)/lock pyproject.toml
 
 # Made anew when anything of the package has changed, so that no run reads with old code.
 $(COMPILED_COPY): tools/compile_reading.py $(shell find jsx_pipeline -type f ! -name '*.pyc') | $(VENV)/project
-	@echo "compiling the passes that read (a minute or two)"
+	@echo "compiling the passes that read (a minute or so)"
 	@$(BIN)/python tools/compile_reading.py
 	@touch $@

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import shutil
 import sys
 import sysconfig
@@ -52,11 +53,13 @@ def compile_into(folder: Path) -> None:
         try:
             with contextlib.redirect_stdout(said):
                 # -O1 is twice as soon done as -O3, and what it makes reads as fast but for a fiftieth
-                modules = mypycify(["--config-file=", "--ignore-missing-imports", *sources], opt_level="1", debug_level="0")
+                options = ["--config-file=", "--ignore-missing-imports"]
+                modules = mypycify([*options, *sources], opt_level="1", debug_level="0", separate=True)
         except SystemExit:
             print(said.getvalue(), file=sys.stderr)
             raise
-        setup(name=PACKAGE, packages=[], ext_modules=modules, script_args=["--quiet", "build_ext", "--inplace"])
+        build = ["--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]  # a module is an extension of its own
+        setup(name=PACKAGE, packages=[], ext_modules=modules, script_args=build)
 
 
 if __name__ == "__main__":
