@@ -210,6 +210,7 @@ class FigureReader:
             kind=kind,
             stock=stock
             and not self._is_made(index, order, drafts)
+            and not (kind == "share" and cue("done_of_aim").search(text, draft.clause[0], draft.begin))
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             found=found,
             through=draft.unit in _THROUGHOUT,

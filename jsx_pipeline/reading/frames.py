@@ -611,8 +611,8 @@ def _is_spoken_of(mention: TimeMention, text: str) -> bool:
     return word("spoken_of").match(text, mention.stop) is not None
 
 
-def is_modifier(mention: TimeMention, text: str) -> bool:
-    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when."""
+def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bool:
+    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when; of a figure at ``begin``, or at all."""
     if text.startswith(listed("periods", "next_year"), mention.begin):
         return False  # 明年工作，初步打算是：
     if text.endswith("据", 0, mention.begin):
@@ -622,6 +622,9 @@ def is_modifier(mention: TimeMention, text: str) -> bool:
     of_name = text[mention.stop - 1] == "度" or (text[mention.stop - 1] == "年" and pattern("held").match(text, mention.stop))
     if of_name and text.endswith(listed("periods", "modified_by"), 0, mention.begin):
         return True  # 举办2022年度骨干培训班
+    aim = pattern("aim_of_year").match(text, mention.begin)  # 全年新建86处任务: the time is that of the aim alone
+    if aim is not None and (begin is None or aim.end() <= begin):
+        return True
     return _modified().match(text, mention.stop) is not None
 
 

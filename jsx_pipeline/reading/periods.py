@@ -213,7 +213,7 @@ class PeriodReader:
             return []
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         near = _of_item(text, times[max(0, stop - _NEAREST) : stop], wanted.begin)
-        known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text)]
+        known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text, wanted.begin)]
         known = [m for m in known if not word("not_since").match(text, m.stop)]
         known = [m for m in known if _labels(m, text) or not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
         known = [m for m in known if not _is_left(m, text, wanted.begin)]
