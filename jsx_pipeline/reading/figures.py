@@ -214,15 +214,20 @@ class FigureReader:
             and not cue("takes_part").search(text, draft.after, draft.clause[1]),
             found=found,
             through=draft.unit in _THROUGHOUT,
-            annual=self._is_annual(self.bulletin.sentences[index], about),
+            annual=self._is_annual(self.bulletin.sentences[index], order, about),
             origin=_comes_from(text, draft),
         )
 
-    def _is_annual(self, sentence: Sentence, about: Sequence[str]) -> bool:
-        """Whether a sum is one for a fiscal year, or a part of one: 批复部门预算，安排经费46万元。其中工作经费18万元."""
+    def _is_annual(self, sentence: Sentence, order: int, about: Sequence[str]) -> bool:
+        """Whether a sum is one for a fiscal year, or a part of one: 批复部门预算，安排经费46万元。其中工作经费18万元.
+
+        Parts are those of the sum that its sentence begins with: 到位746万元，完成全年预算的78%。其中市本级96万元.
+        """
         annual = any(map(cue("annual").search, about)) and not cue("come_in").search(about[1])
-        self._annual = sentence.paragraph if annual else self._annual
-        return annual or (self._annual == sentence.paragraph and sentence.text.startswith(_PARTS))
+        of_parts = sentence.text.startswith(_PARTS)
+        if order == 0 and not of_parts:
+            self._annual = sentence.paragraph if annual else -1
+        return annual or (of_parts and self._annual == sentence.paragraph)
 
     def _is_made(self, index: int, order: int, drafts: list[Draft]) -> bool:
         """Whether a stock was made in the period, or is a part of one that was: 新建会员之家37个。其中，湖寮镇6个.
