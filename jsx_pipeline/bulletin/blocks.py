@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from jsx_pipeline.bulletin.lines import DEEPEST_INDENT, TERMINAL, Line, Sort, set_width, words_span
 from jsx_pipeline.bulletin.text import Span
+from jsx_pipeline.words import form
 
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
 _ALONE = ("rule", "imprint", "masthead", "meta", "signed")  # lines that never run on
 TABLE = ("grid", "cells", "spaced")  # sorts of line that make a table
 _NUMBER_END = re.compile(r"[0-9０-９]$")
-_UNIT_START = re.compile(r"[0-9０-９]*[.．]?[0-9０-９]*[百千万亿余多]*(?:[元人名户个份场次期件例台家所支项条%％位]|[万亿])")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _LONGEST_TITLE = 80  # columns
 _FULL = 0.85  # of the set width: a line as long as this without an end goes on
@@ -30,7 +30,6 @@ _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 WORD = re.compile(r"\S+")  # a cell where single blanks part them
-_SUM_ROW = re.compile(r"[合总小]\s*计")
 _MOST_COLUMNS = 16
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
@@ -103,7 +102,9 @@ def _runs_on(block: Block, line: Line, width: int | None) -> bool:
 def _cuts_figure(last: Line, line: Line) -> bool:
     """Whether a line's end stands inside a figure: between number and unit, or with the number alone on its line."""
     if _NUMBER_END.search(last.text):
-        return bool(_UNIT_START.match(line.text)) and not (is_number(last.text) and is_number(line.text))  # two cells of a table
+        return bool(form("unit_start").match(line.text)) and not (
+            is_number(last.text) and is_number(line.text)
+        )  # two cells of a table
     return bool(_BARE.fullmatch(line.text)) and not line.lone and last.text[-1:] not in TERMINAL
 
 
@@ -237,7 +238,7 @@ def is_under_head(cells: list[str]) -> bool:
 
 def _number_row(text: str, columns: int) -> bool:
     cells = split_cells(text)
-    if _SUM_ROW.match(text):  # its cells stand under the last heads
+    if form("sum_row").match(text):  # its cells stand under the last heads
         columns = min(columns, len(cells))
     numbers = sum(map(is_number, cells))
     printed = max(len(cells), text.count("\t") + 1)  # between tabs some may be empty

@@ -9,11 +9,9 @@ from itertools import pairwise
 from jsx_pipeline.bulletin.blocks import WORD, Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
+from jsx_pipeline.words import listed
 
 _NARROWEST = 2  # columns of a half
-_SUMS = ("合计", "总计", "小计")
-_REMARKS = ("备注", "说明")
-_UNIT_HEADS = ("单位", "计量单位")
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
 _RULED = re.compile(r":?-+:?|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")
 
@@ -33,7 +31,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
         unit = _unit(source, heads, row)
         words += f"（{unit}）" if unit and number else ""
         # a row whose first cell is empty or merged counts its columns from the right, one without a remark from the left
-        shift = 0 if heads[-1] in _REMARKS else len(heads) - len(row)
+        shift = 0 if heads[-1] in listed("layout", "remarks") else len(heads) - len(row)
         for column, span in enumerate(row):
             inside = number > 0 and column + shift > 0
             at = column + shift
@@ -47,7 +45,7 @@ def _unfolded(source: str, rows: list[list[Span]]) -> list[list[Span]]:
     if half < _NARROWEST or heads[:half] != heads[half:] or any(half < len(row) != 2 * half for row in rows):
         return rows
     left, right = [row[:half] for row in rows], [row[half:] for row in rows[1:] if len(row) == 2 * half]
-    sums = [row for row in left[1:] if stitch(source, [row[0]])[0] in _SUMS]
+    sums = [row for row in left[1:] if stitch(source, [row[0]])[0] in listed("layout", "sums")]
     return [*(row for row in left if row not in sums), *right, *sums]
 
 
@@ -73,7 +71,7 @@ def _with_wholes(heads: list[str]) -> list[str]:
     whole = unit = ""
     for head in heads:
         found = _HEAD_UNIT.search(head)
-        if head.startswith("其中") and whole:
+        if head.startswith(listed("layout", "part_head")) and whole:
             out.append(whole + head + ("" if found else unit))
         else:
             whole, unit = (head[: found.start()], found[0]) if found else (head, "")
@@ -83,7 +81,7 @@ def _with_wholes(heads: list[str]) -> list[str]:
 
 def _unit(source: str, heads: list[str], row: list[Span]) -> str:
     """The unit of a row, where one of the columns is headed 单位; "" where none is."""
-    at = next((i for i, head in enumerate(heads) if head in _UNIT_HEADS), None)
+    at = next((i for i, head in enumerate(heads) if head in listed("layout", "unit_heads")), None)
     return "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
 
 

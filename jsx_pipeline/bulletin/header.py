@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from jsx_pipeline.bulletin.blocks import Block
-from jsx_pipeline.bulletin.masthead import DAY, DAY_OF_YEAR, FILE_NUMBER, ISSUE, ISSUER, MONTH, NEWSLETTER, TOTAL
+from jsx_pipeline.bulletin.masthead import DAY, DAY_OF_YEAR, FILE_NUMBER, ISSUE, MONTH, TOTAL
 from jsx_pipeline.bulletin.text import fold
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Header
+from jsx_pipeline.words import any_of, form, load
 
 _CUT_DAY = re.compile(r"(?<=[0-9]) (?=[0-9]{0,3} ?[0-9]{0,2}年|[0-9][月日])")  # 2 019年1 1月2 5日, as bad scans print it
 
@@ -77,9 +78,15 @@ def _issue_number(lines: Sequence[str], day: date | None) -> str | None:
 
 def _issuer(lines: Sequence[str]) -> str | None:
     for line in lines:
-        if found := ISSUER.search(DAY.sub(" ", MONTH.sub(" ", ISSUE.sub(" ", line)))):
-            return found[1].replace("计生协会", "计划生育协会").replace("计生协", "计划生育协会")
+        if found := form("issuer").search(DAY.sub(" ", MONTH.sub(" ", ISSUE.sub(" ", line)))):
+            return _full_name(found[1])
     for line in lines:
-        if (found := NEWSLETTER.fullmatch(line)) and found[1] and found[1].endswith(("计生协会", "计生协", "计划生育协会")):
+        if (found := form("newsletter").fullmatch(line)) and found[1] and form("issuer").fullmatch(found[1]):
             return _issuer([found[1]])
     return None
+
+
+def _full_name(issuer: str) -> str:
+    """The name of an association as it stands in full: 南岳区计生协 is 南岳区计划生育协会."""
+    names = load("layout")
+    return re.sub(any_of(names["short_names"]), names["full_name"], issuer)

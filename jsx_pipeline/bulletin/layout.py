@@ -14,8 +14,6 @@ from jsx_pipeline.bulletin.blocks import TABLE, Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import (
-    CONTENTS,
-    PUT_UP,
     TERMINAL,
     depth_of,
     hashes,
@@ -28,6 +26,7 @@ from jsx_pipeline.bulletin.text import fold, sentence_spans, stitch
 from jsx_pipeline.memory import uncollected
 from jsx_pipeline.model import Article, Bulletin, Section, Sentence, Source
 from jsx_pipeline.model import Block as BlockKind
+from jsx_pipeline.words import form
 
 _LONGEST_TITLE = 60  # characters; a longer block without a full stop is running text that was cut
 _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹，把稳“方向标”。)
@@ -38,26 +37,12 @@ _SHORTEST_PHRASE = 4  # characters of a title
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
 _SAID = re.compile("[，。；]")
-_DOCUMENT = re.compile("(?:通知|通报|报告|意见|方案|函|决定|办法|请示|批复|总结|要点|计划|公告|讲话|说明|公示)[》”]?$")
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
 _BRACKET_LED = re.compile("【[^】]{2,12}】[^】。]{4,}")
-_DIVISION = "(?:[市县区旗州]|(?<![城下返家])乡|(?<![城乡])镇|街道|苏木)"  # 城乡, 下乡 and 乡镇 end no name
-_NAMED_TITLE = re.compile("[\u4e00-\u9fff]{1,12}(?:[省市县区旗州乡镇村]|街道|苏木)：[^，。；：]{4,30}")  # 绥宁县：小协会守护大家庭
-_PLACED_TITLE = re.compile(f"[\u4e00-\u9fff]{{1,8}}?{_DIVISION}[^，。；：、\\d]{{4,20}}")  # 梨树县送健康下乡
-_WHOLE_TITLE = re.compile(
-    "(?:全[省市县区州旗]|[省市县区州旗]计生协|下一?步|[一二三四]季度|[上下]半年|今后|明年|存在|不足|问题)[^，。；：]{2,20}"
-)
 _LABELLED_TITLE = re.compile(r"[^，。；：、\d]{2,12}：[^，。；：]{4,30}")
 _SHORT_NAMED = re.compile("([\u4e00-\u9fff]{2,4})：[^，。；：]{4,30}")
-_SHORT_NEWS = re.compile(
-    "(?:工作|基层|信息|各地|[各县]区|[各县]县|乡镇|镇街)?(?:简讯|短讯|短波|简明新闻|一句话新闻|快讯|动态)(?:集锦|荟萃)?"
-)
-_BODY_END = re.compile("(?:协会|委员会|计生协|[局办部处室]|中心|供稿)[）)]?$")  # who signs
 _PARAGRAPH = 30  # characters that a title has under it
-_BYLINE = re.compile(
-    "[（(]?[\u4e00-\u9fff]{2,14}(?:计生协会?|计划生育协会|卫生健康[委局]|卫健[委局]|人民政府|街道办事处|居委会|村委会)[）)]?"
-)
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
 
@@ -135,13 +120,13 @@ class _Layout:
 
     def _is_document_title(self, i: int) -> bool:
         """Whether a block is the title of a document, or its first line: 关于申请2026年度工作经费的请示."""
-        return "关于" in self.plain[i] and (_DOCUMENT.search(self.plain[i]) is not None or self._is_cut(i))
+        return "关于" in self.plain[i] and (form("document").search(self.plain[i]) is not None or self._is_cut(i))
 
     def _is_cut(self, i: int) -> bool:
         """Whether the title of a document goes on in the next block: 关于下达2022年度 / 基层服务项目资金的通知."""
-        if "关于" not in self.plain[i] or _DOCUMENT.search(self.plain[i]) or i + 1 == len(self.blocks):
+        if "关于" not in self.plain[i] or form("document").search(self.plain[i]) or i + 1 == len(self.blocks):
             return False
-        return _DOCUMENT.search(self.plain[i + 1]) is not None and self._can_be_title(i + 1)
+        return form("document").search(self.plain[i + 1]) is not None and self._can_be_title(i + 1)
 
     def _add_title(self, i: int) -> None:
         """A title; of one with numbers the phrases that blanks part (站点增至120个　市民安下心) each by itself."""
@@ -261,9 +246,11 @@ class _Layout:
         if not can_be:
             return set()
         first = next((i for i in can_be[:_HEAD] if self._is_document_title(i)), can_be[0])  # whose it is may stand above it
-        named = {i for i in range(first + 1, len(self.blocks)) if _NAMED_TITLE.fullmatch(self.plain[i]) and self._can_be_title(i)}
+        named = {
+            i for i in range(first + 1, len(self.blocks)) if form("named_title").fullmatch(self.plain[i]) and self._can_be_title(i)
+        }
         placed = {i for i in range(first + 1, len(self.blocks) - 1) if self._is_placed_title(i)}
-        alike = any(form.fullmatch(self.plain[first]) for form in (_NAMED_TITLE, _SHORT_NAMED))
+        alike = any(title.fullmatch(self.plain[first]) for title in (form("named_title"), _SHORT_NAMED))
         named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         named |= self._above(named)
@@ -273,7 +260,7 @@ class _Layout:
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
         text, below = self.plain[i], self.plain[i + 1]
-        said = (_PLACED_TITLE.fullmatch(text) and not _BODY_END.search(text)) or _SHORT_NEWS.fullmatch(text)
+        said = (form("placed_title").fullmatch(text) and not form("signs").search(text)) or form("short_news").fullmatch(text)
         short = _SHORT_NAMED.fullmatch(text)  # 都安：把课堂开到石山深处 / 都安瑶族自治县…
         said = said or (short and re.search(short[1] + "[\u4e00-\u9fff]{0,6}?[市县区旗镇乡]", below))
         return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）”" and len(below) >= _PARAGRAPH
@@ -289,7 +276,9 @@ class _Layout:
         """Whether a line apart, among titles of places, heads what is of all again: 四季度怎么干, 邻旗携手：一家亲."""
         text, line = self.plain[i], self.blocks[i].lines[0]
         apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in "。）”" and len(self.plain[i + 1]) >= _PARAGRAPH
-        return apart and self._can_be_title(i) and (_WHOLE_TITLE.fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
+        return (
+            apart and self._can_be_title(i) and (form("whole_title").fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
+        )
 
     def _set_apart(self, first: int) -> set[int]:
         """Lines between whole paragraphs that stand further off the text above than paragraphs do."""
@@ -306,7 +295,7 @@ class _Layout:
     def _bylined(self, first: int) -> set[int]:
         """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""
         last = len(self.blocks) - 1
-        found = {i for i in range(first, last) if _BYLINE.fullmatch(self.plain[i + 1]) and self._can_be_title(i)}
+        found = {i for i in range(first, last) if form("byline").fullmatch(self.plain[i + 1]) and self._can_be_title(i)}
         return found if len(found) > 1 else set()
 
     def _bracket_led(self, first: int) -> set[int]:
@@ -324,7 +313,7 @@ class _Layout:
     def _page_titles(self, first: int) -> Iterator[int]:
         """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""
         for i in range(first + 1, len(self.blocks)):
-            if self.blocks[i].sort == "meta" and PUT_UP.search(self.plain[i]):
+            if self.blocks[i].sort == "meta" and form("put_up").search(self.plain[i]):
                 title = i - 1
                 while title > first and _SUBTITLE.match(self.plain[title]):
                     title -= 1
@@ -340,7 +329,7 @@ class _Layout:
         running = next((i for i, text in enumerate(self.plain) if "。" in text), len(self.blocks))
         for i in range(max((i for i in masthead if i < running), default=-1) + 1, len(self.blocks)):
             block = self.blocks[i]
-            headed = headed or CONTENTS.fullmatch(squeezed[i]) is not None
+            headed = headed or form("contents").fullmatch(squeezed[i]) is not None
             listed = block.sort == "bullet" or (headed and len(squeezed[i]) > 3 and last[squeezed[i]] > i)
             if listed and "。" not in self.plain[i] and len(self.plain[i]) <= _LONGEST_TITLE:
                 items.add(i)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Literal
 
-from jsx_pipeline.bulletin.masthead import CLOCK, DAY, HANDS_ON, LAST_LINES, LINES, is_masthead, is_running
+from jsx_pipeline.bulletin.masthead import CLOCK, DAY, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import Span, fold
+from jsx_pipeline.words import form
 
 Sort = Literal[
     "blank", "page", "rule", "grid", "cells", "spaced", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
@@ -37,28 +38,11 @@ _PAGE = re.compile(
     r"|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _ISSUE = re.compile(r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,4}\s*期")  # in a line beside a page mark: the head of every page
-_ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五]?\s*[：:]?")
 _FOOTNOTE = re.compile("[①-⑳*＊]|注[：:①-⑳]")
-_ASIDE = re.compile(r"[（(][^（()）。]{4,40}(?:电话|联系人|邮箱|地址)[^（()）。]{0,40}[）)]")
 _LONGEST_RUNNING = 40  # characters
 _HEADS = 3  # lines of the masthead that pages repeat
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
-_IMPRINT = re.compile(
-    r"[（(]?(?:责任编辑|责编|编辑|编审|统校|校对|审核|审签|签发|主编|撰稿|供稿|[主报抄发]\s*送|抄\s*报|送|分送|联系电话|联系人|电话|传真|电子邮箱|邮箱|"
-    r"网址|地址|邮编|上一[篇条]|下一[篇条]|主办单位|承办单位|主管单位|技术支持|版权所有|备案号|网站备案|网站标识码|分享到|本期(?:责任|发送?|报送?|分送)|印发|共印|印数)(?:处室|科室|单位|传真|人|份数)?\s*[：:]|(?:共印|印)\s*\d+\s*份|https?://|www\.|[（(]联系电话"
-)
-# What a web page prints around a bulletin: where one is, when it was put up and from whom, how often it was read.
-_META = re.compile(
-    r"当前的?位置[：:]|(?:发布|发稿|更新|录入)(?:时间|日期)[：:]|来源[：:].*(?:时间|日期|浏览|点击|作者|字[体号])"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?[：:]\s*[0-9]|字[体号][：:]|[\[【]打印|打印\s*[｜|]|关闭窗口|返回顶部"
-    r"|(?:索引号|发布机构|发文机关|发文字号|发文日期|成文日期|公开方式|主题分类|信息分类|有效性)[：:]"
-    r"|^(?:(?:您|你)?(?:现在|当前)?的?(?:所在)?位置[：:]?\s*)?(?:网站|本站)?首\s?页\s*[>＞»›→|/-]"
-    r"|^原创\s|收录于合集|点击(?:上方|下方)?(?:蓝字|标题)|关注(?:我们|公众号)|预览时标签|长按[^，。]{0,8}二维码|扫码关注|(?:阅读|在看|点?赞)\s+[0-9]"
-)
-PUT_UP = re.compile(r"(?:发布|发稿|更新|录入)(?:时间|日期)[：:]")  # of those the one that each page has behind its title
 _LONGEST_META = 120  # characters
-_NOTE = re.compile(r"编者按|编者的话|【编者按】|按[：:]|按语[：:\s]|本期(?:导读|目录|要目|内容)|目\s*录$|导\s*读")
-CONTENTS = re.compile("本期(?:导读|目录|要目|内容|提要|看点)|目录|要目|导读|内容提要|CONTENTS")
 TERMINAL = '。！？；：”’」』）)…!?;:."'
 
 
@@ -131,11 +115,11 @@ def _sort_words(text: str) -> Sort:
     plain = text.lstrip("*#> \u3000")
     if MARKDOWN.match(text) or depth_of(plain):
         return "heading"
-    if len(plain) <= _LONGEST_META and "。" not in plain and _META.search(plain):
+    if len(plain) <= _LONGEST_META and "。" not in plain and form("web_page").search(plain):
         return "meta"
-    if _NOTE.match(plain):
+    if form("note").match(plain):
         return "note"
-    if _IMPRINT.match(plain):
+    if form("imprint").match(plain):
         return "imprint"
     if _FRAMED.fullmatch(text) and not _SAID.search(text):
         return "signed"
@@ -171,14 +155,14 @@ def _mark_masthead(lines: list[Line]) -> None:
     printed = [line for line in lines if line.sort not in ("blank", "rule", "page")]
     for line in printed[:LINES]:
         if line.sort != "meta" and is_running(_bare(line)):
-            if HANDS_ON.search(line.text):  # who hands a document on signs before it begins
+            if form("hands_on").search(line.text):  # who hands a document on signs before it begins
                 continue
             break
         _mark_if_masthead(line)
-    annex = next((i for i, line in enumerate(printed) if line.sort == "text" and _ANNEX.fullmatch(line.text)), len(printed))
+    annex = next((i for i, line in enumerate(printed) if line.sort == "text" and form("annex").fullmatch(line.text)), len(printed))
     for stop in (annex, len(printed)):  # a document is signed in front of what is annexed
         for line in reversed(printed[max(0, stop - LAST_LINES) : stop]):
-            aside = line.sort in ("imprint", "meta") or _ASIDE.fullmatch(line.text)  # （24小时报案电话：…）
+            aside = line.sort in ("imprint", "meta") or form("aside").fullmatch(line.text)  # （24小时报案电话：…）
             if not aside and not _mark_if_masthead(line):
                 break
 

@@ -13,7 +13,7 @@ from typing import Any
 from jsx_pipeline import read
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.model import Bulletin, Figure
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 
 _FIELDS = ("places", "period", "measured", "indicator", "activity_type", "fund_type")  # what a text may well not say is left out
 _AROUND = 10  # characters shown on each side of a numeral

@@ -1,1 +1,1 @@
-"""The language as data: what words mean stands in ``*.yml``, read by reading/ and tables/. No code belongs here."""
+"""The language as data: what words mean stands in ``*.yml``, read by bulletin/, reading/ and tables/. No code belongs here."""

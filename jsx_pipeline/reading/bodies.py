@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from jsx_pipeline.reading.lexicon import any_of, load
 from jsx_pipeline.reading.place_mentions import Mention
+from jsx_pipeline.words import any_of, load
 
 Part = Literal["subject", "source", "other"]
 Span = tuple[int, int]

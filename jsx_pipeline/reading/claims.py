@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from jsx_pipeline.model import Claim, Figure
 from jsx_pipeline.reading.drafts import Draft
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.words import any_of, load
 
 
 class _Patterns(NamedTuple):

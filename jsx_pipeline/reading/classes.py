@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, get_args
 
 from jsx_pipeline.model import NumeralClass
 from jsx_pipeline.reading.dates import TimeClass, TimeMention
-from jsx_pipeline.reading.lexicon import any_pattern, load
 from jsx_pipeline.reading.numerals import Token
+from jsx_pipeline.words import any_pattern, load
 
 _NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
 _QUOTED = re.compile('“[^“”]*”|"[^"“”]*"|《[^《》]*》|「[^「」]*」|『[^『』]*』|‘[^‘’]*’')

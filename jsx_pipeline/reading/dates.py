@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.reading.lexicon import any_of, listed, load
+from jsx_pipeline.words import any_of, listed, load
 
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"

@@ -18,7 +18,6 @@ from jsx_pipeline.reading.classes import Verdict
 from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, hedge_of_share, qualify
 from jsx_pipeline.reading.kinds import cue, is_built
-from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.numerals import Token
 from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
 from jsx_pipeline.reading.units import (
@@ -35,6 +34,7 @@ from jsx_pipeline.reading.units import (
     unit_of_noun,
     unit_of_phrase,
 )
+from jsx_pipeline.words import listed, load
 
 _OPENING_ITEM = re.compile(
     rf"{ITEM_NUMBER}|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十](?:是|要)"

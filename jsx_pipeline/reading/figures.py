@@ -29,12 +29,12 @@ from jsx_pipeline.reading.kinds import (
     plan_behind,
     table_of,
 )
-from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.measured import NEAREST, MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
 from jsx_pipeline.reading.places import PlaceReader, PlaceReading
+from jsx_pipeline.words import listed, load
 
 _FROM = re.compile("[由从]")
 _QUOTE_EDGE = re.compile(r"[，。；！？]")

@@ -28,7 +28,7 @@ from jsx_pipeline.reading.dates import (
     of_months,
 )
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
+from jsx_pipeline.words import any_of, any_pattern, listed, load
 
 _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯据])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
@@ -612,7 +612,7 @@ def _is_spoken_of(mention: TimeMention, text: str) -> bool:
 
 
 def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bool:
-    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when; of a figure at ``begin``, or at all."""
+    """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when, of a figure at ``begin``."""
     if text.startswith(listed("periods", "next_year"), mention.begin):
         return False  # 明年工作，初步打算是：
     if text.endswith("据", 0, mention.begin):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from jsx_pipeline.model import Qualifier
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
+from jsx_pipeline.words import any_of, any_pattern, listed, load
 
 
 @cache

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from jsx_pipeline.gazetteer import Resolved, View, stem
 from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading.lexicon import listed, load
 from jsx_pipeline.reading.place_mentions import Context, at_level, mention_finder
+from jsx_pipeline.words import listed, load
 
 _TOWN = re.compile("([\u4e00-\u9fff]{2,10}(?:镇|乡|街道|苏木))(?=计)")
 _TIER = re.compile("(自治区|省|市|县|区|州|旗)(?=计)")

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jsx_pipeline.model import Kind, Qualifier, Table
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, listed, load
+from jsx_pipeline.words import any_of, any_pattern, listed, load
 
 _NEAR = 40  # characters in front of a sum in which those it marks out are named
 

@@ -14,7 +14,6 @@ from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_following, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
-from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.reading.phrases import (
     announces_list,
     borne_by,
@@ -44,6 +43,7 @@ from jsx_pipeline.reading.phrases import (
     worth_behind,
 )
 from jsx_pipeline.reading.units import division_at_head, is_general, keeps_classifier, rate_code, unit_of_noun
+from jsx_pipeline.words import load
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")

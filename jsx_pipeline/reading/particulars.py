@@ -14,10 +14,10 @@ from typing import NamedTuple, TypeVar
 from jsx_pipeline.model import Bulletin, Sentence, Table
 from jsx_pipeline.reading.bodies import Body, find_bodies
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft
-from jsx_pipeline.reading.lexicon import any_of, load
 from jsx_pipeline.reading.periods import PeriodReader
 from jsx_pipeline.reading.place_mentions import Mention
 from jsx_pipeline.reading.places import PlaceReader
+from jsx_pipeline.words import any_of, load
 
 _BACK = 6  # sentences of its paragraph that a figure may lean on for who did it and under what name
 _STOPS = re.compile("[。；！？]")

@@ -30,7 +30,7 @@ from jsx_pipeline.reading.frames import (
     word,
 )
 from jsx_pipeline.reading.kinds import cue
-from jsx_pipeline.reading.lexicon import any_of, listed, load
+from jsx_pipeline.words import any_of, listed, load
 
 _YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
 _LABELLED = re.compile("[^，。；：（）]{2,30}（")

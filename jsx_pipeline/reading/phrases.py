@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from jsx_pipeline.reading.lexicon import any_pattern, listed, load
+from jsx_pipeline.words import any_pattern, listed, load
 
 _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
     r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)(?<![省市县乡镇村])、"

@@ -13,8 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.reading.lexicon import any_of, any_pattern, load
 from jsx_pipeline.reading.place_mentions import Mention, covers, words
+from jsx_pipeline.words import any_of, any_pattern, load
 
 _HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
 CLAUSE_ENDS = "，。；：！？,;!?"

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.words import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _ENDS = re.compile("省|市|县|区|州|盟|旗|镇|乡|苏木|村|嘎查|街道|社区")

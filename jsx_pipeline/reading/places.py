@@ -21,10 +21,10 @@ from jsx_pipeline.gazetteer import Gazetteer, Resolved, View, load_gazetteer
 from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, PlaceScope, PlaceSource, Sentence
 from jsx_pipeline.reading.issuers import place_of_issuer
-from jsx_pipeline.reading.lexicon import listed
 from jsx_pipeline.reading.place_groups import CLAUSE_ENDS, COUNTS_LIST, NEAR, Group, groups_of, is_wider, pattern, rules
 from jsx_pipeline.reading.place_homes import Homes
 from jsx_pipeline.reading.place_mentions import Context, Mention, covers, mention_finder
+from jsx_pipeline.words import listed
 
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 

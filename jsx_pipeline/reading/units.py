@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from jsx_pipeline.reading.lexicon import any_of, listed, load
+from jsx_pipeline.words import any_of, listed, load
 
 _NO_NOUN = re.compile(r"[“”\"'‘’《》]|（[^）]*）$|等$|数$|数量$|总数$")  # what is no part of the noun an ending is sought in
 TIMES = ("minute", "day", "month", "quarter", "year")  # of what a rate is per, those that come last in its code

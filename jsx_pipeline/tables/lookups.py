@@ -9,7 +9,7 @@ from typing import Any
 
 from jsx_pipeline.errors import JsxError
 from jsx_pipeline.gazetteer import load_gazetteer
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 
 _LEVELS = ("province", "prefecture", "county", "town", "village")
 _VILLAGE = ("村", "社区")

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from jsx_pipeline.gazetteer import load_gazetteer
-from jsx_pipeline.reading.lexicon import any_of, load
+from jsx_pipeline.words import any_of, load
 
 Span = tuple[int, int]
 _HAN = re.compile("[㐀-鿿豈-﫿]")

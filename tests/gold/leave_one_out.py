@@ -23,11 +23,12 @@ from rich.progress import track
 
 from jsx_pipeline import read
 from jsx_pipeline.model import Figure
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 from tests.gold.scoring import FURTHER, READ_TWICE, Annotated, Score, annotated_bulletins, score, score_line
 
 FILES = ("cues", "hedges", "nonfigures", "periods", "phrases", "places", "tables", "units", "words")  # what scoring.py judges
 Path = tuple[str | int, ...]
+_MADE_IN = ("jsx_pipeline.reading", "jsx_pipeline.words")  # patterns made of words
 _LOOKS_AROUND = re.compile(r"\(\?(?!:)|[\^$]|\\[ZAb]|^\W*$")  # an expression whose match hangs on more than it matches
 
 
@@ -100,7 +101,7 @@ def _forget(files: set[str]) -> None:
 @cache
 def _caches() -> list[Any]:
     found = [made for made in gc.get_objects() if hasattr(made, "cache_clear") and hasattr(made, "cache_info")]
-    own = [made for made in found if str(getattr(made, "__module__", "")).startswith("jsx_pipeline.reading")]
+    own = [made for made in found if str(getattr(made, "__module__", "")).startswith(_MADE_IN)]
     return [made for made in own if made is not load]
 
 

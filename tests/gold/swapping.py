@@ -9,7 +9,7 @@ from typing import Any
 
 from jsx_pipeline.bulletin.source import read_source
 from jsx_pipeline.gazetteer import Division, View, load_gazetteer, stem
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 from tests.gold.scoring import Annotated
 
 Swaps = Mapping[str, str]  # what is printed -> what is printed instead, of the same length

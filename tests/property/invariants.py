@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from jsx_pipeline.model import Bulletin, Figure
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 
 TABLES = {"activities", "budgets", "organisation_counts", "other_statistics"}
 QUALIFIERS = {"exact", "approx", "more_than", "less_than", "range"}

@@ -12,8 +12,8 @@ from jsx_pipeline import read, read_text
 from jsx_pipeline.bulletin.manifest import ManifestRow
 from jsx_pipeline.gazetteer.census import KINDS
 from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.tables import build_frames, load_tables
+from jsx_pipeline.words import load
 from tests import samples
 
 RAW = Path(__file__).resolve().parents[2] / "raw" / "hunan"

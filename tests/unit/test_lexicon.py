@@ -11,9 +11,9 @@ import yaml
 
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.dates import find_times
-from jsx_pipeline.reading.lexicon import FOLDER, any_of, load
 from jsx_pipeline.reading.numerals import find_numerals
 from jsx_pipeline.reading.units import rate_behind, unit_behind
+from jsx_pipeline.words import FOLDER, any_of, load
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 RULES: list[dict[str, Any]] = load("nonfigures")["rules"]

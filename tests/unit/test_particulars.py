@@ -9,8 +9,8 @@ import pytest
 from jsx_pipeline import read_text
 from jsx_pipeline.model import Figure
 from jsx_pipeline.reading.bodies import find_bodies
-from jsx_pipeline.reading.lexicon import load
 from jsx_pipeline.tables import load_tables
+from jsx_pipeline.words import load
 
 
 def first(text: str) -> Figure:

@@ -13,7 +13,7 @@ from jsx_pipeline import read, read_text
 from jsx_pipeline.cli import main
 from jsx_pipeline.commands.report import rule_uses
 from jsx_pipeline.model import Bulletin
-from jsx_pipeline.reading.lexicon import load
+from jsx_pipeline.words import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS, IN_TABLES, CLASSES = (load("rules")[part] for part in ("forms", "tables", "classes"))

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).resolve().parent.parent / "lexicon"
+FOLDER = Path(__file__).resolve().parent / "lexicon"
 
 
 @cache
@@ -25,6 +25,12 @@ def load(name: str) -> Any:  # noqa: ANN401  each file has a shape of its own
 def listed(name: str, key: str) -> tuple[str, ...]:
     """The words of one list of ``lexicon/NAME.yml``, as what a text may begin or end with."""
     return tuple(load(name)[key])
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """What a page prints: any of the regular expressions of one list of ``lexicon/layout.yml``, in their order."""
+    return re.compile("|".join(f"(?:{expression})" for expression in load("layout")[name]))
 
 
 def any_of(words: Iterable[str]) -> str:
