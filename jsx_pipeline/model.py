@@ -98,6 +98,7 @@ class Article:
     title: str
     start: int
     end: int
+    put_up_on: date | None = None  # where several web pages make one text: the day of the page it stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +191,11 @@ class Bulletin:
     figures: tuple[Figure, ...] = field(default=())
     claims: tuple[Claim, ...] = field(default=())
     open_cases: tuple[OpenCase, ...] = field(default=())
+
+    def issued_on(self, article: int) -> date | None:
+        """The day that an article was issued: that of its own page, else that of the bulletin; None where none is printed."""
+        return self.articles[article].put_up_on or self.header.issued_on
+
+    def told_on(self, article: int) -> date | None:
+        """The day that 今年 and 上个月 are told from in an article."""
+        return self.articles[article].put_up_on or self.header.told_on

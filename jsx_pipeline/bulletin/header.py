@@ -25,7 +25,7 @@ def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
 def read_header(lines: Sequence[str]) -> Header:
     """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say."""
     text = [_CUT_DAY.sub("", fold(line)) for line in lines]
-    day = _first_day(text)
+    day = first_day(text)
     month = _end_of_month(text)
     number = _issue_number(text, day or month)
     day = day or _day_of_issue(text, number)
@@ -33,7 +33,8 @@ def read_header(lines: Sequence[str]) -> Header:
     return Header(issuer=_issuer(text), issue_number=number, issued_on=day, issued_by=None if day else by)
 
 
-def _first_day(lines: Sequence[str]) -> date | None:
+def first_day(lines: Sequence[str]) -> date | None:
+    """The first day that is printed with its year and lies in the calendar."""
     for line in lines:
         for found in DAY.finditer(line):
             printed = next(parts for parts in (found.group(1, 2, 3), found.group(4, 6, 7), found.group(11, 10, 8)) if parts[0])

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jsx_pipeline.bulletin.blocks import TABLE, Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
-from jsx_pipeline.bulletin.header import masthead_blocks, read_header
+from jsx_pipeline.bulletin.header import first_day, masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import (
     TERMINAL,
     depth_of,
@@ -66,6 +66,7 @@ class _Layout:
         self.sentences: list[Sentence] = []
         self.paragraph = -1
         self.caption = ""
+        self.put_up = {i for i, block in enumerate(self.blocks) if block.sort == "meta" and form("put_up").search(self.plain[i])}
 
     def build(self) -> Bulletin:
         masthead = masthead_blocks(self.blocks)
@@ -92,6 +93,7 @@ class _Layout:
             return i + 1
         if i in masthead:
             self._add(i, "masthead")
+            self._date_article(i)
         elif i in titles:
             return self._take_title(i)
         elif block.sort in TABLE:
@@ -101,6 +103,12 @@ class _Layout:
         else:
             self._add_running(i)
         return i + 1
+
+    def _date_article(self, i: int) -> None:
+        """Of several web pages in one text each has a day of its own, behind its title."""
+        article = self.articles[-1]
+        if len(self.put_up) > 1 and i in self.put_up and article.title and not article.put_up_on:
+            self.articles[-1] = replace(article, put_up_on=first_day([fold(self.plain[i])]))
 
     def _take_title(self, i: int) -> int:
         """A title with the subtitle behind it opens an article."""
@@ -313,7 +321,7 @@ class _Layout:
     def _page_titles(self, first: int) -> Iterator[int]:
         """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""
         for i in range(first + 1, len(self.blocks)):
-            if self.blocks[i].sort == "meta" and form("put_up").search(self.plain[i]):
+            if i in self.put_up:
                 title = i - 1
                 while title > first and _SUBTITLE.match(self.plain[title]):
                     title -= 1

@@ -163,7 +163,7 @@ class FigureReader:
             index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule, kind)
         )
         period = self.periods.of(index, wanted)
-        kind = "plan" if not wanted.origin and self._lies_ahead(period, kind) else kind
+        kind = "plan" if not wanted.origin and self._lies_ahead(sentence.article, period, kind) else kind
         place = self.places.of(index, draft.begin, draft.stop)
         own = self.particulars.of(index, order, drafts, table, place.places)
         start, end = sentence.span(draft.begin, draft.stop)
@@ -324,18 +324,18 @@ class FigureReader:
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""
-        issued = self.bulletin.header.told_on
+        issued = self.bulletin.told_on(self.bulletin.sentences[index].article)
         times = self.periods.times[index]
         before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
         last = times[before] if before >= 0 and times[before].begin >= draft.clause[0] else None
         return bool(issued and last and last.end and last.end.year < issued.year)
 
-    def _lies_ahead(self, period: PeriodReading, kind: Kind) -> bool:
+    def _lies_ahead(self, article: int, period: PeriodReading, kind: Kind) -> bool:
         """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come.
 
         A share or a change may be known of a year that has but begun.
         """
-        issued, start, end = self.bulletin.header.issued_on, period.start, period.end
+        issued, start, end = self.bulletin.issued_on(article), period.start, period.end
         if kind in ("share", "change"):
             return bool(issued and start and start > issued) and period.source == "stated"
         if kind != "actual":

@@ -316,17 +316,21 @@ class Frames:
         """What the headings say of all that stands under them: that it is to come, that it is set, and when."""
         told = _told_years(self._bulletin.sentences) if self._issued is None else {}
         for article in self._bulletin.articles:
-            if self._issued and pattern("speeches").search(article.title):
-                self.meetings[article.number] = PeriodReading(self._issued, self._issued, "", "issue")
+            issued = self._bulletin.told_on(article.number)
+            if issued and pattern("speeches").search(article.title):
+                self.meetings[article.number] = PeriodReading(issued, issued, "", "issue")
         reported = _of_masthead(self._bulletin.sentences, self._issued)
-        titles = [self._of_title(article.title) or told.get(article.number) or reported for article in self._bulletin.articles]
+        titles = [
+            self._of_title(article.title, article.number) or told.get(article.number) or reported
+            for article in self._bulletin.articles
+        ]
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
         aims: list[bool] = []  # by section: whether the title's aims reach it; what opens such a text may still look back
         for section in self._bulletin.sections:
             above = section.parent
             over = titles[section.article] if above is None else self._headings[above]
-            reading = self._of_title(section.title, over, self._terms.get(section.article))
-            aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section.title, reading))
+            reading = self._of_title(section.title, section.article, over)
+            aims.append(plans[section.article] if above is None else aims[above] and not self._looks_back(section, reading))
             ahead = is_plan_title(section.title) or (above is not None and (self.ahead[above] or aims[-1]))
             self.ahead.append(ahead)
             self.due.append(ahead and not cue("set_aims").search(section.title))
@@ -335,16 +339,18 @@ class Frames:
             self._headings.append(reading or over)
             self._months.append(self._month_of(reading or over))
 
-    def _looks_back(self, title: str, reading: PeriodReading | None) -> bool:
+    def _looks_back(self, section: Section, reading: PeriodReading | None) -> bool:
         """Whether a heading of a plan tells what was done: 一、2022年工作情况."""
-        past = reading is not None and reading.end is not None and self._issued is not None and reading.end < self._issued
-        return past or cue("review_heading").search(title) is not None
+        issued = self._bulletin.told_on(section.article)
+        past = reading is not None and reading.end is not None and issued is not None and reading.end < issued
+        return past or cue("review_heading").search(section.title) is not None
 
     def _read_all(self) -> None:
         frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
         named, year, section = _Named(), None, -1
         leads, label = _Leads(self, self._bulletin.sections), None
         for sentence, below in zip_longest(self._bulletin.sentences, self._bulletin.sentences[1:]):
+            issued = begun.issued = self._bulletin.told_on(sentence.article)
             named.begin(sentence)
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
@@ -357,18 +363,18 @@ class Frames:
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self.due[sentence.section]
             told = Told(named.day, self._months[sentence.section], self._this_year.get(sentence.section), named.year)
-            found = find_times(sentence.text, self._issued, year, told, ahead=ahead, aims=self.aims[-1])
+            found = find_times(sentence.text, issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
-                found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), self._issued) for mention in found]
+                found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), issued) for mention in found]
                 found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
                 named.take(found)
-                if _aims_behind(found[0], sentence.text, self._issued):
+                if _aims_behind(found[0], sentence.text, issued):
                     self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
             self.paragraph.append(frames.before(sentence, news.told, opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
-            framing = self._framing(sentence.text, found, frames.frame) if found else []
+            framing = self._framing(sentence, found, frames.frame) if found else []
             self.news.append(news.take(sentence, framing))
             if news.first and news.article == sentence.article and not news.first.spoken_of:
                 self.opened[sentence.article] = news.first
@@ -383,7 +389,7 @@ class Frames:
 
     def _reports_last_year(self, section: int) -> bool:
         """Whether a section of a report of the first months stands under the year before: 2023年工作总结."""
-        over, issued = self._headings[section], self._issued
+        over, issued = self._headings[section], self._bulletin.told_on(self._bulletin.sections[section].article)
         if issued is None or issued.month > EARLY_MONTHS or over is None or self.ahead[section]:
             return False
         return (over.start, over.end) == (date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31))
@@ -393,8 +399,8 @@ class Frames:
         sections = set(filter(self._reports_last_year, range(len(self._bulletin.sections))))
         told = (s for s in self._bulletin.sentences if s.section in sections and "今年" in s.text)
         facts = {s.article for s in told if plan_from(s.text) > s.text.index("今年")}
-        last = self._issued.year - 1 if self._issued else 0
-        return {i: last for i in sections if self._bulletin.sections[i].article in facts}
+        over = {i: self._headings[i] for i in sections if self._bulletin.sections[i].article in facts}
+        return {i: reading.end.year for i, reading in over.items() if reading and reading.end}
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """What a sentence says of its article: that it is news (近日), that it tells of a month or a week (把9月定为宣传月)."""
@@ -440,13 +446,14 @@ class Frames:
         in_list = above.block == "text" and above.section == note.section and not _STOPPED.search(above.text)
         return in_list and self.paragraph[index] is None
 
-    def _framing(self, text: str, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
+    def _framing(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
+        text, issued = sentence.text, self._bulletin.told_on(sentence.article)
         alone = [m for m in _outside_series(found, text) if not _is_inner(m, text, frame)]
         read = [reading_of(m, text, "inherited")._replace(spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
-        past = len(set(years)) > 1 and self._issued is not None and years[-1] != self._issued.year
+        past = len(set(years)) > 1 and issued is not None and years[-1] != issued.year
         return [] if past or (word("now").search(text, found[-1].stop)) else framing
 
     def of_headings(self, sentence: Sentence) -> PeriodReading | None:
@@ -469,10 +476,10 @@ class Frames:
         before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
         return sentence.text.startswith(_DASH) or depth_of(sentence.text) > 0 or _LIST_SIGN.search(before) is not None
 
-    def _of_title(self, title: str, over: PeriodReading | None = None, term: Span | None = None) -> PeriodReading | None:
-        """The one time in a heading; a month of a chronicle is of the year ``over`` it, 过去五年 the article's ``term``."""
-        year = _context_year(over) if over else None
-        times = [_of_term(m, title, term, self._issued) for m in find_times(title, self._issued, year)]
+    def _of_title(self, title: str, article: int, over: PeriodReading | None = None) -> PeriodReading | None:
+        """The one time in a heading; a month of a chronicle is of the year ``over`` it, 过去五年 the term of its ``article``."""
+        year, issued = _context_year(over) if over else None, self._bulletin.told_on(article)
+        times = [_of_term(m, title, self._terms.get(article), issued) for m in find_times(title, issued, year)]
         found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
         distinct = {(m.start, m.end) for m in found}

@@ -70,7 +70,6 @@ class PeriodReader:
 
     def __init__(self, bulletin: Bulletin) -> None:
         self.bulletin = bulletin
-        self.issued = bulletin.header.issued_on
         self.frames = Frames(bulletin)
         self.times, self.aims = self.frames.times, self.frames.aims
 
@@ -117,11 +116,12 @@ class PeriodReader:
 
     def _of_cell(self, cell: Sentence) -> PeriodReading | None:
         """The time that heads a cell's column or row."""
+        issued = self.bulletin.issued_on(cell.article)
         for head in (cell.column_head, cell.row_head):
-            found = time_of_head(head, self.issued) if head else None
+            found = time_of_head(head, issued) if head else None
             if found and any(found[0]):
                 return PeriodReading(*found[0], found[1], "stated")
-            if dated := time_in_front(head, self.issued) if head else None:
+            if dated := time_in_front(head, issued) if head else None:
                 return reading_of(dated, head)
         return None
 
@@ -151,14 +151,15 @@ class PeriodReader:
             return reading._replace(start=None)
         through = wanted.through and reading.start and reading.end
         if wanted.stock and not through and (sentence.block == "cell" or not (framed and is_short(reading))):
-            end = min(reading.end, self.issued) if reading.end and self.issued else reading.end
+            issued = self.bulletin.issued_on(sentence.article)
+            end = min(reading.end, issued) if reading.end and issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
 
     def _of_headings(self, sentence: Sentence, wanted: Wanted) -> PeriodReading | None:
         """The time of the headings above; an aim is not of one that is over."""
-        over = self.frames.of_headings(sentence)
-        past = over and over.end and self.issued and over.end < self.issued and wanted.kind == "plan"
+        over, issued = self.frames.of_headings(sentence), self.bulletin.issued_on(sentence.article)
+        past = over and over.end and issued and over.end < issued and wanted.kind == "plan"
         return None if past and self.frames.due[sentence.section] else over
 
     def _of_action(self, sentence: Sentence, over: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
@@ -283,7 +284,8 @@ class PeriodReader:
         """What is counted now (现有) is counted on the day that the article reports up to, else on that of the bulletin."""
         if as_of := self.frames.as_of.get(sentence.article):
             return as_of
-        return PeriodReading(None, self.issued, "", "issue") if self.issued else UNKNOWN
+        issued = self.bulletin.issued_on(sentence.article)
+        return PeriodReading(None, issued, "", "issue") if issued else UNKNOWN
 
     def _of_issue(self, index: int, wanted: Wanted) -> PeriodReading:
         """Nobody says when: what was done was done in the year the bulletin reports; of a stock or a plan nothing is known.
@@ -294,7 +296,7 @@ class PeriodReader:
         sentence = self.bulletin.sentences[index]
         if wanted.kind not in ("plan", "threshold") and (as_of := self.frames.as_of.get(sentence.article)):
             return as_of
-        told = self.bulletin.header.told_on
+        told = self.bulletin.told_on(sentence.article)
         if told is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
         if pattern("habit").search(sentence.text, wanted.clause[0], wanted.begin):
