@@ -76,7 +76,7 @@ class PeriodReader:
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
-        reading = self._of_cell(sentence) or self._within_part(sentence, self._stated(index, wanted), wanted)
+        reading = self._of_cell(sentence) or self._within_part(index, self._stated(index, wanted), wanted)
         of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
         if wanted.annual and reading and (is_short(reading) or of_year):
             return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
@@ -88,16 +88,26 @@ class PeriodReader:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
 
-    def _within_part(self, sentence: Sentence, reading: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
-        """上半年工作情况 … 今年参保5240人: what was done this year was done in the part of it that the headings report on."""
+    def _within_part(self, index: int, reading: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
+        """上半年工作情况 … 今年参保5240人: what was done this year was done in the part of it that the headings report on.
+
+        截至7月底，今年投放150万元: so it is where the sentence itself says up to when.
+        """
         if reading is None or reading.text != "今年" or wanted.kind not in ("actual", "change", "share") or wanted.annual:
             return reading
+        sentence = self.bulletin.sentences[index]
         if word("for_a_year").search(sentence.text, max(wanted.clause[0], wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
-        over, as_of = self.frames.of_headings(sentence), self.frames.as_of.get(sentence.article)
+        over, as_of = self.frames.of_headings(sentence), self._up_to(index, wanted) or self.frames.as_of.get(sentence.article)
         over = over if over or as_of is None else as_of._replace(start=reading.start)  # 现将截至9月底的情况报告如下
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
         return over._replace(source=reading.source, text=reading.text) if over and part else reading
+
+    def _up_to(self, index: int, wanted: Wanted) -> PeriodReading | None:
+        """The day that the sentence says, in front of a figure, it is told up to: 截至7月底."""
+        text = self.bulletin.sentences[index].text
+        before = [m for m in self.times[index] if m.stop <= wanted.begin and m.start is None and m.end and not m.compared]
+        return reading_of(before[-1], text) if before else None
 
     @staticmethod
     def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
