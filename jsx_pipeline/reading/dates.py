@@ -30,6 +30,7 @@ _LASTING = ("lasting", "near", "past", "running", "half", "vague", "summed")  # 
 _OPENING_LISTS = (
     "year",
     "vague",
+    "coming",
     "same_year",
     "same_day",
     "same_month",
@@ -93,6 +94,7 @@ def _pattern() -> re.Pattern[str]:
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
     lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
+    lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
     last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
     day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
@@ -632,6 +634,8 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """
     if found["vague"] or clock.base_year is None:
         return None, None
+    if found["coming"]:
+        return _coming(int(han_value(found["coming"])), clock)
     issued = clock.issued or date(clock.base_year, 12, 31)
     if found["half"]:
         first, last = (
@@ -653,6 +657,14 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     last_year = clock.reported_year if (found["near"] or within) and clock.reported_year else issued.year
     over = bool(found["running"]) or (within and last_year < issued.year)
     return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if over else None
+
+
+def _coming(count: int, clock: _Clock) -> Days:
+    """今后五年: so many whole years, from that of the bulletin where it has but begun."""
+    if clock.issued is None or not 0 < count <= _LONGEST_RUN:
+        return None, None
+    first = clock.issued.year + (clock.issued.month > EARLY_MONTHS)
+    return date(first, 1, 1), date(first + count - 1, 12, 31)
 
 
 _YEAR_IN_FRONT = re.compile(rf"{_YEAR}年|今年|去年|上年")

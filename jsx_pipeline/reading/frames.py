@@ -250,7 +250,14 @@ class _Leads:
         self._item = False
         self._paragraph = -1
 
-    def over(self, sentence: Sentence) -> PeriodReading | None:
+    def opened(self, sentence: Sentence, before: _Paragraph | None) -> _Paragraph:
+        """The paragraph that a sentence opens; one that goes on (分县看, 表1) keeps the time of that ``before`` it."""
+        goes_on = before if pattern("goes_on").match(sentence.text) else None
+        over = self._over(sentence)
+        frame, latest = (goes_on.frame, goes_on.latest) if goes_on else (None, None)
+        return _Paragraph(sentence.paragraph, frame or over, latest=latest, aiming=self._aims_at(sentence.section))
+
+    def _over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
         self._item = self._frames.is_item(sentence)
         if self._item and self._opens_list.get(sentence.section):
@@ -265,8 +272,8 @@ class _Leads:
             section = self._sections[section].parent
         return None
 
-    def aims(self, section: int) -> bool:
-        """Whether the paragraph that ``over`` was asked of last is an item of a list of aims."""
+    def _aims_at(self, section: int) -> bool:
+        """Whether the paragraph that ``_over`` was asked of last is an item of a list of aims."""
         return self._item and self._aims.get(section, False)
 
     def _same(self, sentence: Sentence) -> bool:
@@ -354,10 +361,8 @@ class Frames:
             named.begin(sentence)
             opens = sentence.paragraph != frames.paragraph
             if opens and sentence.block != "cell":
-                goes_on = frames.frame if sentence.section == section and pattern("goes_on").match(sentence.text) else None
-                frames, year = _Paragraph(sentence.paragraph, goes_on or leads.over(sentence)), self._year_of_titles(sentence)
-                section = sentence.section
-                frames.aiming = leads.aims(sentence.section)
+                frames = leads.opened(sentence, frames if sentence.section == section else None)
+                year, section = self._year_of_titles(sentence), sentence.section
             if _ITEM.match(sentence.text):
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
