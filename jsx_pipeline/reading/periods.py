@@ -147,7 +147,7 @@ class PeriodReader:
         meeting = self.frames.opened.get(sentence.article) or self.frames.meetings.get(sentence.article)
         if meeting and self._is_of_meeting(sentence, wanted):
             return meeting
-        framed = None if wanted.through and self.frames.passing[index] else self.frames.paragraph[index]  # 10月改造。面积260平方米
+        framed = self._framed(index, wanted)
         reading = framed or self._of_action(sentence, self._of_headings(sentence, wanted), wanted)
         if reading is None and not wanted.stock and wanted.kind in ("actual", "standard"):
             reading = self.frames.news[index] or self.frames.campaigns.get(sentence.article) or self._of_event(sentence)
@@ -165,6 +165,17 @@ class PeriodReader:
             end = min(reading.end, issued) if reading.end and issued else reading.end
             return PeriodReading(None, end, reading.text, "inherited") if end else UNKNOWN
         return reading
+
+    def _framed(self, index: int, wanted: Wanted) -> PeriodReading | None:
+        """The time that the paragraph set; that of the sentence before alone is none of what lasts (10月改造。面积260平方米).
+
+        5月26日举办运动会。该镇13个社区已有10个建成会员之家: nor is it that of what there is in the place.
+        """
+        framed = self.frames.paragraph[index]
+        of_place = wanted.stock and pattern("tells_of_place").match(self.bulletin.sentences[index].text)
+        if (wanted.through and self.frames.passing[index]) or (of_place and framed and is_short(framed)):
+            return None
+        return framed
 
     def _of_headings(self, sentence: Sentence, wanted: Wanted) -> PeriodReading | None:
         """The time of the headings above; an aim is not of one that is over."""
