@@ -357,7 +357,8 @@ class _Drafter:
         if draft.word in load("units")["nameless"]:
             lead = self.text[draft.clause[0] : draft.begin]
             said = "每" in lead or lead.endswith("了")  # 每户都有一名干部, 明确了一名秘书长 count; 一位老人 is somebody
-            return said or not phrase_following(self.text, draft)
+            somebody = phrase_following(self.text, draft) or cue("years_old").match(self.text, draft.after)  # 一位71岁的老人
+            return said or not somebody
         if draft.word not in load("units")["also_articles"]:
             return True
         noun = phrase_following(self.text, draft)

@@ -403,7 +403,8 @@ def _is_changed(sentence: Sentence, order: int, drafts: Sequence[Draft]) -> bool
     for i in range(order, max(-1, order - NEAREST), -1):
         draft = drafts[i]
         lead = text[draft.low : draft.hedge]
-        if is_change(lead) or cue("points").search(draft.word) or cue("more_than").search(lead):
+        points = cue("points").search(draft.word) and not cue("lent").search(lead)  # 贴息2个百分点 is a rate
+        if is_change(lead) or points or cue("more_than").search(lead):
             return True
         if not (i > 0 and text[drafts[i - 1].after : draft.begin] in LIST_MARKS):
             return False

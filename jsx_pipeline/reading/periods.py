@@ -260,6 +260,8 @@ class PeriodReader:
         reading = behind or reading_of(mention, text)  # 第二批于7月20日拨付50万元；第三批33万元于11月底前拨付
         if wanted.found and is_short(reading) and _ends_year(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
+        if text[mention.stop - 1] in "底末" and text.startswith("的", mention.stop) and is_short(reading):
+            return reading._replace(start=None)  # 增加到10月底的15.6万人
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
             reading = reading._replace(start=reading.since or self._begun(self.bulletin.sentences[index], reading.end, wanted))
