@@ -115,6 +115,7 @@ class _Paragraph:
     latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
     aiming: bool = False  # its sentences say what is to be done
     base: tuple[PeriodReading | None] | None = None  # what framed the first item of an enumeration
+    lead: PeriodReading | None = None  # what framed it from above: a month of its own outranks that for a sentence
 
     def begin_item(self) -> None:
         """二要抓队伍: an item stands for itself and goes back to what framed the list."""
@@ -133,7 +134,8 @@ class _Paragraph:
     def before(self, sentence: Sentence, first: PeriodReading | None, *, opens: bool) -> PeriodReading | None:
         """What holds for a sentence where it names no time; ``first`` is the day its article opened with."""
         if word("during").match(sentence.text):
-            self.passing = first  # 慰问期间: the time of the article, not of what was told in between
+            # 慰问期间: the days that the paragraph opened with, else the time of the article, not of what was told in between
+            self.passing = None if self.frame and _is_day(self.frame) else first
         if sentence.block == "cell":
             return self.latest
         if self.passing and pattern("of_all").match(sentence.text):
@@ -154,7 +156,8 @@ class _Paragraph:
         if opens and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
-        self.passing = None if self.frame else next((f for f in reversed(framing) if is_short(f)), None)
+        own = self.frame if self.frame is not self.lead else None
+        self.passing = None if own else next((f for f in reversed(framing) if is_short(f)), None)
 
 
 @dataclass(slots=True)
@@ -255,7 +258,9 @@ class _Leads:
         goes_on = before if pattern("goes_on").match(sentence.text) else None
         over = self._over(sentence)
         frame, latest = (goes_on.frame, goes_on.latest) if goes_on else (None, None)
-        return _Paragraph(sentence.paragraph, frame or over, latest=latest, aiming=self._aims_at(sentence.section))
+        return _Paragraph(
+            sentence.paragraph, frame or over, latest=latest, aiming=self._aims_at(sentence.section), lead=frame or over
+        )
 
     def _over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
