@@ -22,15 +22,25 @@ def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
     return {i for i, block in enumerate(blocks) if block.sort in ("masthead", "meta")}
 
 
-def read_header(lines: Sequence[str]) -> Header:
-    """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say."""
+def read_header(lines: Sequence[str], pages: Sequence[str] = (), imprint: Sequence[str] = ()) -> Header:
+    """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say.
+
+    Of several web pages in one text ``pages`` are the lines that say when each was put up and by whom. The ``imprint`` is asked
+    where the masthead names no issuer: 主办：昌吉回族自治州计划生育协会.
+    """
     text = [_CUT_DAY.sub("", fold(line)) for line in lines]
-    day = first_day(text)
+    put_up = [_CUT_DAY.sub("", fold(line)) for line in pages]
+    day = first_day(text) or first_day(put_up)
     month = _end_of_month(text)
     number = _issue_number(text, day or month)
     day = day or _day_of_issue(text, number)
     by = month or (date(int(number.partition("-")[0]), 12, 31) if number else None)
-    return Header(issuer=_issuer(text), issue_number=number, issued_on=day, issued_by=None if day else by)
+    return Header(
+        issuer=_issuer(text) or _host(imprint) or _only_issuer(put_up),
+        issue_number=number,
+        issued_on=day,
+        issued_by=None if day else by,
+    )
 
 
 def first_day(lines: Sequence[str]) -> date | None:
@@ -85,6 +95,17 @@ def _issuer(lines: Sequence[str]) -> str | None:
         if (found := form("newsletter").fullmatch(line)) and found[1] and form("issuer").fullmatch(found[1]):
             return _issuer([found[1]])
     return None
+
+
+def _host(imprint: Sequence[str]) -> str | None:
+    found = next((found for line in imprint if (found := form("host").search(line))), None)
+    return _full_name(found[1]) if found else None
+
+
+def _only_issuer(pages: Sequence[str]) -> str | None:
+    """The association that all pages come from, as far as they name one."""
+    named = {issuer for line in pages if (issuer := _issuer([line]))}
+    return named.pop() if len(named) == 1 else None
 
 
 def _full_name(issuer: str) -> str:

@@ -42,6 +42,7 @@ _FRAMED = re.compile("【[^】]{2,30}】")
 _BRACKET_LED = re.compile("【[^】]{2,12}】[^】。]{4,}")
 _LABELLED_TITLE = re.compile(r"[^，。；：、\d]{2,12}：[^，。；：]{4,30}")
 _SHORT_NAMED = re.compile("([\u4e00-\u9fff]{2,4})：[^，。；：]{4,30}")
+_ALIKE = 2  # titles that show how titles are laid out
 _PARAGRAPH = 30  # characters that a title has under it
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
 
@@ -66,11 +67,13 @@ class _Layout:
         self.sentences: list[Sentence] = []
         self.paragraph = -1
         self.caption = ""
-        self.put_up = {i for i, block in enumerate(self.blocks) if block.sort == "meta" and form("put_up").search(self.plain[i])}
+        self.put_up = self._put_up()
 
     def build(self) -> Bulletin:
         masthead = masthead_blocks(self.blocks)
-        header = read_header([self.plain[i] for i in sorted(masthead)])
+        pages = self.put_up
+        imprint = [text for block, text in zip(self.blocks, self.plain, strict=True) if block.sort in ("imprint", "meta")]
+        header = read_header([self.plain[i] for i in sorted(masthead - pages)], [self.plain[i] for i in sorted(pages)], imprint)
         contents = self._contents(masthead)
         titles = self._titles(masthead, contents)
         self._open_article("", 0)
@@ -104,10 +107,16 @@ class _Layout:
             self._add_running(i)
         return i + 1
 
+    def _put_up(self) -> set[int]:
+        """Where several web pages make one text: the blocks that say when each was put up, between its title and its text."""
+        told = [i for i, block in enumerate(self.blocks) if block.sort == "meta" and form("put_up").search(self.plain[i])]
+        behind = (next((j for j in range(i + 1, len(self.blocks)) if self.blocks[j].sort != "meta"), i) for i in told)
+        pages = {i for i, j in zip(told, behind, strict=True) if self._is_paragraph(j)}
+        return pages if len(pages) > 1 else set()
+
     def _date_article(self, i: int) -> None:
-        """Of several web pages in one text each has a day of its own, behind its title."""
         article = self.articles[-1]
-        if len(self.put_up) > 1 and i in self.put_up and article.title and not article.put_up_on:
+        if i in self.put_up and article.title and not article.put_up_on:
             self.articles[-1] = replace(article, put_up_on=first_day([fold(self.plain[i])]))
 
     def _take_title(self, i: int) -> int:
@@ -261,7 +270,7 @@ class _Layout:
         alike = any(title.fullmatch(self.plain[first]) for title in (form("named_title"), _SHORT_NAMED))
         named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
-        named |= self._above(named)
+        named |= self._above(named) | self._laid_out_alike({first} | named)
         apart = self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
         return {first} | named | apart | set(self._page_titles(first))
 
@@ -287,6 +296,20 @@ class _Layout:
         return (
             apart and self._can_be_title(i) and (form("whole_title").fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
         )
+
+    def _laid_out_alike(self, titles: set[int]) -> set[int]:
+        """Among titles of places that stand alone and out of line with the paragraphs, what else does: 健康服务进瑶乡."""
+        lines = [self.blocks[i].lines[0] for i in titles]
+        indents = {line.indent for line in lines}
+        below = [self.blocks[i + 1].lines[0].indent for i in range(min(titles), len(self.blocks) - 1) if self._is_paragraph(i + 1)]
+        if len(titles) < _ALIKE or len(indents) > 1 or not all(line.lone for line in lines) or indents & set(below):
+            return set()
+        alone = (i for i in range(min(titles) + 1, len(self.blocks) - 1) if self.blocks[i].lines[0].lone)
+        alike = (i for i in alone if self.blocks[i].lines[0].indent in indents and self._can_be_title(i))
+        return {i for i in alike if self.plain[i - 1][-1:] in "。）”" and self._is_paragraph(i + 1)}
+
+    def _is_paragraph(self, i: int) -> bool:
+        return self.plain[i][-1:] in "。）”" and len(self.plain[i]) >= _PARAGRAPH
 
     def _set_apart(self, first: int) -> set[int]:
         """Lines between whole paragraphs that stand further off the text above than paragraphs do."""

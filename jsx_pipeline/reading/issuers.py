@@ -77,7 +77,8 @@ def _opening_places(bulletin: Bulletin, view: View) -> Iterator[str]:
     A town only where the title names it; else the county it lies in. Where they name none, the first association's place.
     """
     title = bulletin.articles[-1].title if len(bulletin.articles) == 2 else ""
-    marks = [s.text for s in bulletin.sentences if s.block in ("masthead", "imprint") and not _ELSEWHERE.match(s.text)]
+    own = (s for s in bulletin.sentences if not bulletin.articles[s.article].put_up_on)  # not the mark of one page of several
+    marks = [s.text for s in own if s.block in ("masthead", "imprint") and not _ELSEWHERE.match(s.text)]
     first = next((s.paragraph for s in bulletin.sentences if s.block == "text"), -1)
     running = [s.text for s in bulletin.sentences if s.paragraph == first]
     for text in (*marks, title, *written_out(title, bulletin.source.text, view), *running):

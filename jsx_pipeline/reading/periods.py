@@ -304,10 +304,14 @@ class PeriodReader:
         return None
 
     def _now(self, sentence: Sentence) -> PeriodReading:
-        """What is counted now (现有) is counted on the day that the article reports up to, else on that of the bulletin."""
+        """What is counted now (现有) is counted on the day that the article reports up to, else on that of the bulletin.
+
+        Or on that of its page, where a text goes on with pages that were put up later.
+        """
         if as_of := self.frames.as_of.get(sentence.article):
             return as_of
-        issued = self.bulletin.issued_on(sentence.article)
+        days = (self.bulletin.header.issued_on, self.bulletin.issued_on(sentence.article))
+        issued = max((day for day in days if day), default=None)
         return PeriodReading(None, issued, "", "issue") if issued else UNKNOWN
 
     def _of_issue(self, index: int, wanted: Wanted) -> PeriodReading:
