@@ -460,13 +460,13 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
 
 
 def _says_what_was(text: str, at: int) -> bool:
-    """人均1.76元，去年为1.5元: what the year before was is said for comparison."""
+    """人均1.76元，去年为1.5元: what the year before was is said for comparison; 去年为会员代办证件 says what was done."""
     return _was().match(text, at) is not None
 
 
 @cache
 def _was() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^，。；\d]{{0,3}}[均都])?{any_of(load('periods')['was'])}")
+    return re.compile(rf"(?:[^，。；\d]{{0,3}}[均都])?{any_of(load('periods')['was'])}(?=[^，。；\d]{{0,3}}[{_NUMERALS}])")
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:

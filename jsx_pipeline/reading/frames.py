@@ -608,7 +608,7 @@ def _is_announced(mention: TimeMention, text: str) -> bool:
 
 def _is_due(mention: TimeMention, text: str) -> bool:
     """余下4个将在6月底前完成: a deadline inside its clause says nothing of what follows."""
-    return mention.start is None and text[mention.stop - 1] == "前" and text[mention.begin - 1 : mention.begin] == "在"
+    return mention.start is None and text[mention.stop - 1] == "前" and text[mention.begin - 1 : mention.begin] in ("在", "于")
 
 
 def _is_aside(mention: TimeMention, text: str) -> bool:

@@ -237,7 +237,7 @@ class MeasureReader:
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
             return sort
-        own = "" if self._says_nothing(draft, own) else own
+        own = _rate_said(text, draft, own) or ("" if self._says_nothing(draft, own) else own)
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
@@ -422,6 +422,13 @@ def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft |
         return None
     parts = text.rfind("其中", before[0].after, draft.begin)
     return next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
+
+
+def _rate_said(text: str, draft: Draft, own: str) -> str:
+    """县财政按年息5%贴息: the rate itself, where what stands before it is who pays; else ""."""
+    rate = cue("lent").search(text, draft.low, draft.hedge) if draft.unit == "percent" else None
+    said = rate[0].lstrip("按") if rate else ""
+    return "" if own.endswith(said) else said
 
 
 def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
