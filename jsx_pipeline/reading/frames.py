@@ -34,6 +34,7 @@ _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截�
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _ANNOUNCED = 64  # characters on either side of a time in which an announcement holds it
 _FEW_DAYS = 7
+_AIM = 16  # characters in front of a figure in which an aim of the year is named
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _STRETCH = 70  # days
 _ACTION = 100  # days; what lasts longer is no single action
@@ -628,6 +629,11 @@ def _is_spoken_of(mention: TimeMention, text: str) -> bool:
     return word("spoken_of").match(text, mention.stop) is not None
 
 
+def aims_at(text: str, begin: int) -> bool:
+    """Whether a figure is itself the aim of a year: 全年保费目标为480万元."""
+    return pattern("annual_aim").search(text, max(0, begin - _AIM), begin) is not None
+
+
 def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bool:
     """下半年打算, 全年200万元任务: the time belongs to the noun behind it and says nothing of when, of a figure at ``begin``."""
     if text.startswith(listed("periods", "next_year"), mention.begin):
@@ -640,7 +646,7 @@ def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bo
     if of_name and text.endswith(listed("periods", "modified_by"), 0, mention.begin):
         return True  # 举办2022年度骨干培训班
     aim = pattern("aim_of_year").match(text, mention.begin)  # 全年新建86处任务: the time is that of the aim alone
-    if aim is not None and (begin is None or aim.end() <= begin):
+    if aim is not None and (begin is None or not (begin < aim.end() or aims_at(text, begin))):
         return True
     return _modified().match(text, mention.stop) is not None
 

@@ -20,6 +20,7 @@ from jsx_pipeline.reading.frames import (
     UNKNOWN,
     Frames,
     PeriodReading,
+    aims_at,
     at_head,
     goes_on_series,
     is_modifier,
@@ -46,7 +47,7 @@ _SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{
 _TIMES = re.compile("(?:同期)?的[约近]?[\\d.一二两三四五六七八九十]+[多余]?倍")
 _MONTHS = re.compile("月?[至到—–~-]+[0-9一二三四五六七八九十]+月")
 _DONE = ("actual", "standard", "change", "share")  # kinds of what an action did
-_AIM = 16  # characters in front of a figure in which an aim of the year is named
+_BUDGET = 16  # characters in front of a figure in which the budget of the year is named
 _NEAREST = 12  # times before a figure that may govern it: a list of years, and what stands before it
 
 
@@ -77,7 +78,7 @@ class PeriodReader:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
         reading = self._of_cell(sentence) or self._within_part(index, self._stated(index, wanted), wanted)
-        of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
+        of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _BUDGET), wanted.begin)
         if wanted.annual and reading and (is_short(reading) or of_year):
             return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
         if wanted.kind == "plan" and self._is_aim_of_year(sentence, wanted):
@@ -112,7 +113,7 @@ class PeriodReader:
     @staticmethod
     def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
         """Whether a plan is that of the year: by its column, by its name, or by what bound to it when the year began."""
-        named = pattern("annual_aim").search(sentence.text, max(0, wanted.begin - _AIM), wanted.begin)
+        named = aims_at(sentence.text, wanted.begin)
         bound = pattern("bound_for_year").search(sentence.text, max(0, wanted.begin - _BOUND), wanted.begin)
         return bool(cue("plan_head").match(sentence.column_head) or named or bound)
 
