@@ -34,6 +34,7 @@ _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截�
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _ANNOUNCED = 64  # characters on either side of a time in which an announcement holds it
 _FEW_DAYS = 7
+_LONGEST_LABEL = 10  # characters of the name of a place that a paragraph begins with
 _AIM = 16  # characters in front of a figure in which an aim of the year is named
 _SHORT = 31  # days; a time as short as this is when it happened, a longer one only when the stock was counted
 _STRETCH = 70  # days
@@ -567,8 +568,9 @@ def _context_year(frame: PeriodReading) -> int | None:
 
 
 def at_head(text: str, at: int) -> bool:
-    """Whether what begins at ``at`` opens its clause."""
-    return _AT_HEAD.search(text, max(0, at - 1), at) is not None
+    """Whether what begins at ``at`` opens its clause, or its sentence behind the name of a place: 宁河区截至5月底."""
+    behind_place = 0 < at <= _LONGEST_LABEL and pattern("place_label").fullmatch(text, 0, at) is not None
+    return behind_place or _AT_HEAD.search(text, max(0, at - 1), at) is not None
 
 
 def _is_frame(mention: TimeMention, text: str) -> bool:
