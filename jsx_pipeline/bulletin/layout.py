@@ -42,6 +42,7 @@ _FRAMED = re.compile("【[^】]{2,30}】")
 _BRACKET_LED = re.compile("【[^】]{2,12}】[^】。]{4,}")
 _LABELLED_TITLE = re.compile(r"[^，。；：、\d]{2,12}：[^，。；：]{4,30}")
 _SHORT_NAMED = re.compile("([\u4e00-\u9fff]{2,4})：[^，。；：]{4,30}")
+_STOPS = "。）”"  # what running text ends with
 _ALIKE = 2  # titles that show how titles are laid out
 _PARAGRAPH = 30  # characters that a title has under it
 _SUBTITLE = re.compile(r"[—–-]{1,3}(?=[^\d—–-])|[—–]{2}(?=\d{4}年)")
@@ -111,7 +112,7 @@ class _Layout:
         """Where several web pages make one text: the blocks that say when each was put up, between its title and its text."""
         told = [i for i, block in enumerate(self.blocks) if block.sort == "meta" and form("put_up").search(self.plain[i])]
         behind = (next((j for j in range(i + 1, len(self.blocks)) if self.blocks[j].sort != "meta"), i) for i in told)
-        pages = {i for i, j in zip(told, behind, strict=True) if self._is_paragraph(j)}
+        pages = {i for i, j in zip(told, behind, strict=True) if self.plain[j][-1:] in _STOPS}
         return pages if len(pages) > 1 else set()
 
     def _date_article(self, i: int) -> None:
@@ -280,7 +281,7 @@ class _Layout:
         said = (form("placed_title").fullmatch(text) and not form("signs").search(text)) or form("short_news").fullmatch(text)
         short = _SHORT_NAMED.fullmatch(text)  # 都安：把课堂开到石山深处 / 都安瑶族自治县…
         said = said or (short and re.search(short[1] + "[\u4e00-\u9fff]{0,6}?[市县区旗镇乡]", below))
-        return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in "。）”" and len(below) >= _PARAGRAPH
+        return bool(said) and self._can_be_title(i) and self.plain[i - 1][-1:] in _STOPS and len(below) >= _PARAGRAPH
 
     def _above(self, named: set[int]) -> set[int]:
         """Markdown headings behind titles of places and above them in rank, which end their article: ## 下一步打算."""
@@ -292,7 +293,7 @@ class _Layout:
     def _goes_back(self, i: int) -> bool:
         """Whether a line apart, among titles of places, heads what is of all again: 四季度怎么干, 邻旗携手：一家亲."""
         text, line = self.plain[i], self.blocks[i].lines[0]
-        apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in "。）”" and len(self.plain[i + 1]) >= _PARAGRAPH
+        apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in _STOPS and len(self.plain[i + 1]) >= _PARAGRAPH
         return (
             apart and self._can_be_title(i) and (form("whole_title").fullmatch(text) or _LABELLED_TITLE.fullmatch(text)) is not None
         )
@@ -306,10 +307,10 @@ class _Layout:
             return set()
         alone = (i for i in range(min(titles) + 1, len(self.blocks) - 1) if self.blocks[i].lines[0].lone)
         alike = (i for i in alone if self.blocks[i].lines[0].indent in indents and self._can_be_title(i))
-        return {i for i in alike if self.plain[i - 1][-1:] in "。）”" and self._is_paragraph(i + 1)}
+        return {i for i in alike if self.plain[i - 1][-1:] in _STOPS and self._is_paragraph(i + 1)}
 
     def _is_paragraph(self, i: int) -> bool:
-        return self.plain[i][-1:] in "。）”" and len(self.plain[i]) >= _PARAGRAPH
+        return self.plain[i][-1:] in _STOPS and len(self.plain[i]) >= _PARAGRAPH
 
     def _set_apart(self, first: int) -> set[int]:
         """Lines between whole paragraphs that stand further off the text above than paragraphs do."""
@@ -318,7 +319,7 @@ class _Layout:
             for i in range(first + 1, len(self.blocks) - 1)
             if self.blocks[i].lines[0].apart
             and self._can_be_title(i)
-            and self.plain[i - 1][-1:] in "。）”"
+            and self.plain[i - 1][-1:] in _STOPS
             and self.plain[i + 1][-1:] == "。"
             and len(self.plain[i + 1]) >= _PARAGRAPH
         }

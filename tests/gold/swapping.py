@@ -16,6 +16,7 @@ Swaps = Mapping[str, str]  # what is printed -> what is printed instead, of the 
 _STREETS = ("建设", "文化", "团结", "和平")  # names of subdistricts that are words
 _WORDS = frozenset([*load("places")["word_stems"], *load("phrases")["strip_before"], *_STREETS])  # words too: 会同, 新建
 _SUFFIX = frozenset("省市县区镇乡村")  # a stem that holds one (镇圩) may be cut out of other names (古辣镇|圩日)
+_LONGEST_STEM = 4  # characters; longer names are told shorter as well: 科左后旗
 _ENDS = ("自治县", "街道", "社区", "县", "市", "区", "旗", "镇", "乡", "村")
 
 
@@ -60,6 +61,9 @@ def _swaps(text: str, annotated: Annotated) -> dict[str, str]:
         elsewhere = {name for d in named if d.level == "county" and d != county for name in view.towns(d.path)}
         alone = stem(county.name) not in {stem(d.name) for d in (*towns, *view.chain(county.parent))}
         alone = alone and elsewhere.isdisjoint(town.name for town in towns)  # else it is not plain whose town is meant
+        alone = alone and len(stem(county.name)) <= _LONGEST_STEM
+        others = [d.name for d in named if not d.path.startswith(county.path)]
+        alone = alone and not any(stem(town.name) in name for town in towns for name in others)  # 兴隆 of 兴隆洼镇
         cut = any(text.count(stem(d.name)) < re.sub(r"\s", "", text).count(stem(d.name)) for d in (county, *towns))
         if alone and not cut and all(d.name in text or stem(d.name) in text for d in (county, *inside)):
             single = sum(d.level == "county" and d.parent == county.parent for d in named) == 1
