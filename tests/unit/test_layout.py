@@ -296,6 +296,23 @@ def test_a_second_web_page_is_an_article_of_its_own() -> None:
     ]
 
 
+def test_each_web_page_has_its_own_day_and_no_page_names_the_issuer() -> None:
+    page = "{}计生协暖人心\n时间：{} 11:26　来源：{}计生协\n　　今年，走访120户，送去慰问金。\n\n"
+    text = page.format("奇台县", "2021-06-03", "奇台县") + page.format("阜康市", "2022-06-15", "阜康市")
+    bulletin = lay_out(from_text(text + "主办：昌吉回族自治州计划生育协会　本页阅读量：1562\n"))
+    assert bulletin.header.issuer == "昌吉回族自治州计划生育协会"
+    assert [bulletin.issued_on(article.number) for article in bulletin.articles][1:] == [date(2021, 6, 3), date(2022, 6, 15)]
+    assert [f.period_start for f in read_text(text).figures] == [date(2021, 1, 1), date(2022, 1, 1)]
+
+
+def test_titles_laid_out_like_those_of_places() -> None:
+    news = ["潭湾镇：换届全部完成", "黄溪口镇：贷款帮母亲创业", "健康服务进瑶乡"]
+    told = "　　5月，18个村计生协换届画上句号，新一届会长全部由党组织书记兼任。"
+    text = "\n\n".join(f"{title}\n\n{told}{'理事126人，其中女性89人。' * more}" for more, title in enumerate(news, 1))
+    bulletin = lay_out(from_text(f"{text}\n"))
+    assert [article.title for article in bulletin.articles][1:] == news
+
+
 def test_a_paragraph_may_end_in_a_straight_quotation_mark() -> None:
     bulletin = lay_out(from_text('　　她说:"等于请了个护工,很好。"\n\n　　为让群众少跑路,设点136个。\n'))
     assert len({sentence.paragraph for sentence in bulletin.sentences}) == 2
