@@ -110,9 +110,13 @@ class _Layout:
 
     def _put_up(self) -> set[int]:
         """Where several web pages make one text: the blocks that say when each was put up, between its title and its text."""
-        told = [i for i, block in enumerate(self.blocks) if block.sort == "meta" and form("put_up").search(self.plain[i])]
-        behind = (next((j for j in range(i + 1, len(self.blocks)) if self.blocks[j].sort != "meta"), i) for i in told)
-        pages = {i for i, j in zip(told, behind, strict=True) if self.plain[j][-1:] in _STOPS}
+        pages: set[int] = set()
+        text_behind = False  # whether running text stands behind the lines that a page prints around it
+        for i in reversed(range(len(self.blocks))):
+            if self.blocks[i].sort != "meta":
+                text_behind = self.plain[i][-1:] in _STOPS
+            elif text_behind and form("put_up").search(self.plain[i]):
+                pages.add(i)
         return pages if len(pages) > 1 else set()
 
     def _date_article(self, i: int) -> None:
