@@ -258,13 +258,14 @@ class _Layout:
 
     def _titles(self, masthead: set[int], contents: set[int]) -> set[int]:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
-        forms = (form for i in contents for form in (self.plain[i], self.plain[i].partition("：")[2]))
-        announced = {_YEAR.sub("", text) for form in forms if len(text := _entry(form)) > 3}
+        listed = (entry for i in contents for entry in (self.plain[i], self.plain[i].partition("：")[2]))
+        announced = {_YEAR.sub("", text) for entry in listed if len(text := _entry(entry)) > 3}
         short = (i for i, text in enumerate(self.plain) if len(text) <= 2 * _LONGEST_TITLE)  # the marks between its words counted
         found = {i for i in short if i not in contents and _YEAR.sub("", _squeeze(self.plain[i])) in announced}
         if found:
             return found | self._framed_alike(found)
-        can_be = [i for i in range(len(self.blocks)) if i not in contents | masthead and self._can_be_title(i)]
+        furniture = contents | masthead  # made once: both may be long
+        can_be = [i for i in range(len(self.blocks)) if i not in furniture and self._can_be_title(i)]
         if not can_be:
             return set()
         first = next((i for i in can_be[:_HEAD] if self._is_document_title(i)), can_be[0])  # whose it is may stand above it
