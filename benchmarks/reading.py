@@ -36,6 +36,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {  # one text without end; time a cha
     "ages in a list": lambda length: ("9—14岁" * (length // 5 + 1))[:length],
     "organisations that act": lambda length: ("县计生协走访3户" * (length // 8 + 1))[:length],
     "Chinese numerals": lambda length: "一" * length,
+    "lines of a web page": lambda length: ("发布时间：2024-06-03 09:42\n" * (length // 22 + 1))[:length],
     "quotation marks": lambda length: "“" * length,
     "times": lambda length: ("2022年1月至" * (length // 7 + 1))[:length],
 }
