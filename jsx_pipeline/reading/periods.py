@@ -106,8 +106,9 @@ class PeriodReader:
 
     def _up_to(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The day that the sentence says, in front of a figure, it is told up to: 截至7月底."""
-        text = self.bulletin.sentences[index].text
-        before = [m for m in self.times[index] if m.stop <= wanted.begin and m.start is None and m.end and not m.compared]
+        text, times = self.bulletin.sentences[index].text, self.times[index]
+        stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
+        before = [m for m in times[max(0, stop - _NEAREST) : stop] if m.start is None and m.end and not m.compared]
         return reading_of(before[-1], text) if before else None
 
     @staticmethod
