@@ -278,7 +278,8 @@ class _Layout:
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         named |= self._above(named) | self._laid_out_alike({first} | named)
         apart = self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
-        return {first} | named | apart | set(self._page_titles(first))
+        found = {first} | named | apart | set(self._page_titles(first))
+        return found | self._framed_alike(found)
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
@@ -343,8 +344,9 @@ class _Layout:
         return found if len(found) > 1 else set()
 
     def _framed_alike(self, titles: set[int]) -> set[int]:
-        """Where titles stand in brackets (【余庆县：…】), what else does is one too, listed or not: 【简讯】."""
-        framed = any(_FRAMED.fullmatch(self.plain[i]) for i in titles)
+        """Where titles stand in brackets or behind them (【余庆县：…】, 【湄潭县】…), what else does is one too: 【简讯】."""
+        led = [i for i in titles if _FRAMED.match(self.plain[i])]
+        framed = len(led) > 1 or any(_FRAMED.fullmatch(self.plain[i]) for i in led)
         return {i for i in range(min(titles), len(self.blocks)) if framed and _FRAMED.fullmatch(self.plain[i])}
 
     def _page_titles(self, first: int) -> Iterator[int]:

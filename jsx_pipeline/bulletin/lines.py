@@ -72,6 +72,9 @@ class Line:
 _NO_TEXT = ("blank", "page", "rule", "grid", "cells", "spaced", "masthead")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
+_STAMP = re.compile(
+    r"(?<=[\u4e00-\u9fff”’」』）)])[ \t\u3000]{2,}(\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?)$"
+)
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
 
 
@@ -82,9 +85,12 @@ def split_lines(source: str) -> list[Line]:
         if found.end() == found.start():
             continue
         content = found[3].rstrip()
-        start = found.start(3)
         indent = _columns(found[2])
-        lines.append(Line(start, start + len(content), content, indent, _columns(content), bool(found[1]), _sort(content)))
+        stamp = _STAMP.search(content) if "。" not in content else None
+        start = found.start(3)
+        lines.append(_line(start, content[: stamp.start()] if stamp else content, indent, new_page=bool(found[1])))
+        if stamp:  # a web page puts when it was put up behind its title: it is as good as a line of its own
+            lines.append(_line(start + stamp.start(1), stamp[1], indent, new_page=False))
     _mark_masthead(lines)
     _mark_signed(lines)
     _mark_lone(lines)
@@ -93,6 +99,10 @@ def split_lines(source: str) -> list[Line]:
     _mark_footnotes(lines)
     _mark_apart(lines)
     return lines
+
+
+def _line(start: int, text: str, indent: int, *, new_page: bool) -> Line:
+    return Line(start, start + len(text), text, indent, _columns(text), new_page, _sort(text))
 
 
 def _columns(text: str) -> int:

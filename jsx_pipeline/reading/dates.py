@@ -92,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
     part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
     lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来)"
-    lasting += rf"|(?P<vague>{any_of(words['vague'])})|过去的?(?P<past>{_COUNT})年"
+    lasting += rf"|(?P<vague>{any_of(words['vague'])}|{_COUNT}个多?月来)|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"

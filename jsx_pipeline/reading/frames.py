@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
+from jsx_pipeline.hannum import han_value
 from jsx_pipeline.model import Bulletin, PeriodSource, Section, Sentence
 from jsx_pipeline.reading.dates import (
     EARLY_MONTHS,
@@ -42,6 +43,7 @@ _ACTION = 100  # days; what lasts longer is no single action
 _DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
+_MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
@@ -170,12 +172,14 @@ class _Begun:
     article: int = -1
     paragraph: int = -1
     since: date | None = None  # of the article
+    founded: date | None = None  # of the article
     built: date | None = None  # of the paragraph
+    lately: list[tuple[date, date | None]] = field(default_factory=list)  # the days, months and beginnings of the article, in its order
 
     def settled(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[TimeMention]:
         """The times of a sentence, those that go back with their beginning; 五年来 under a frame of five years is that frame."""
         if sentence.article != self.article:
-            self.article, self.since = sentence.article, None
+            self.article, self.since, self.founded, self.lately = sentence.article, None, None, []
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.built = sentence.paragraph, None
         plans = [(m.stop, reading_of(m, sentence.text)) for m in found if m.cls == "name" and m.end]
@@ -197,17 +201,40 @@ class _Begun:
         open_since = text.endswith(("以来", "起"), mention.begin, mention.stop)
         if mention.vague and open_since and self.built:
             return mention._replace(start=self.built, vague=False)
+        if mention.vague and (months := _MONTHS_ON.fullmatch(text, mention.begin, mention.stop)):
+            return self._months_on(mention, int(han_value(months[1])), more=bool(months[2]))
         if mention.start and not mention.end and text[mention.stop - 1] in _BACK and not open_since:
             more = "多" in text[mention.begin : mention.stop]
+            began = (self.built, self.founded, self.since)
             return mention._replace(
-                start=next(
-                    (day for day in (self.built, self.since) if day and self._spans(mention.start, day, more=more)), mention.start
-                ),
+                start=next((day for day in began if day and self._spans(mention.start, day, more=more)), mention.start)
             )
         if mention.start and not mention.end:  # 2018年以来; 自2019年列为示范县以来
             self.since = mention.start
         if mention.start and (is_founding(text, mention) or word("begun").search(text, mention.stop, mention.stop + _BUILT)):
             self.built = mention.start
+            self.founded = mention.start if (mention.start.month, mention.start.day) == (1, 1) else self.founded
+        elif mention.end and text.endswith("以前", mention.begin, mention.stop):  # 2013年以前只有1处。三年来
+            self.built = mention.end + timedelta(days=1)
+        if mention.start and not mention.compared and (mention.end is None or is_short(reading_of(mention, text))):
+            self.lately.append((mention.start, mention.end))
+        return mention
+
+    def _months_on(self, mention: TimeMention, count: int, *, more: bool) -> TimeMention:
+        """10月18日挂牌开放。一个月来: since the last day or month named that so many months have gone by from.
+
+        9月是宣传月。一个月来: of that month. 8个月来 in the ninth month of a year: of those gone by of it.
+        """
+        if self.issued is None:
+            return mention
+        for start, end in reversed(self.lately):
+            gone = (self.issued.year - start.year) * 12 + self.issued.month - start.month
+            if count - (not more) <= gone <= count + 1:
+                over = end if count == 1 and end and end.day > _FEW_DAYS and start.day == 1 else None
+                return mention._replace(start=start, end=over, vague=False)
+        gone_by = of_months((self.issued.year, 1), (self.issued.year, count))
+        if gone_by and not more and self.issued.month - count in (0, 1):
+            return mention._replace(start=gone_by[0], end=gone_by[1], vague=False)
         return mention
 
     def _spans(self, start: date, since: date, *, more: bool) -> bool:
