@@ -25,6 +25,7 @@ from jsx_pipeline.reading.dates import (
     find_times,
     is_founding,
     last_year_of,
+    lasts_a_year,
     named_last,
     of_months,
 )
@@ -92,8 +93,8 @@ class _News:
         """The time that the article told of when it began: a day it only spoke of gives way to a longer one."""
         return self.span if self.span and self.first and self.first.spoken_of else self.first
 
-    def take(self, sentence: Sentence, framing: list[PeriodReading]) -> PeriodReading | None:
-        """The day that holds for a sentence where nothing else does."""
+    def take(self, sentence: Sentence, framing: list[PeriodReading], *, dated: bool) -> PeriodReading | None:
+        """The day that holds for a sentence where nothing else does; one that is ``dated`` names times of its own."""
         opens = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
         if sentence.block in ("masthead", "imprint"):
@@ -104,7 +105,7 @@ class _News:
             self.span = next((f for f in framing if not is_short(f)), self.span)
             day = framing[0] if framing and _is_day(framing[0]) else None
             self.day = self.first = day or self.day if self.day is None or self.day.spoken_of else self.day
-        elif opens and (framing or sentence.block != "text" or not _STOPPED.search(sentence.text)):
+        elif opens and (framing or dated or sentence.block != "text" or not _STOPPED.search(sentence.text)):
             self.day = None
         return self.day
 
@@ -142,6 +143,9 @@ class _Paragraph:
             self.passing = None if self.frame and _is_day(self.frame) else first
         if sentence.block == "cell":
             return self.latest
+        if pattern("feast").match(sentence.text):
+            self.passing = None
+            self.frame = self.frame if self.frame and lasts_a_year(self.frame.start, self.frame.end) else None
         if self.passing and pattern("of_all").match(sentence.text):
             self.passing = None  # 4月，举办培训班1期。全市持证师资47人
         if first and opens and word("at_event").match(sentence.text):
@@ -414,7 +418,8 @@ class Frames:
             self.paragraph.append(frames.before(sentence, news.told, opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence, found, frames.frame) if found else []
-            self.news.append(news.take(sentence, framing))
+            dated = any(_is_frame(m, sentence.text) and not is_short(reading_of(m, sentence.text)) for m in found)
+            self.news.append(news.take(sentence, framing, dated=dated))
             if news.first and news.article == sentence.article and not news.first.spoken_of:
                 self.opened[sentence.article] = news.first
             self._note_table(sentence, found)
