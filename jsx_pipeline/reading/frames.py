@@ -579,8 +579,13 @@ def _of_term(mention: TimeMention, text: str, term: Span | None, issued: date | 
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
-    """The days of a time as a period; of a vague one (多年来) nothing is known."""
-    return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], None if mention.vague else source)
+    """The days of a time as a period; of a vague one (多年来) nothing is known.
+
+    截至9月底，…，完成年度任务的85%: what was done towards an aim of the year was begun with it.
+    """
+    of_year = mention.start is None and mention.end and pattern("within_year").match(text, mention.stop)
+    since = date(mention.end.year, 1, 1) if of_year and mention.end else None
+    return PeriodReading(mention.start, mention.end, text[mention.begin : mention.stop], None if mention.vague else source, since)
 
 
 def goes_on_series(before: TimeMention, after: TimeMention, text: str) -> bool:
