@@ -14,7 +14,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from jsx_pipeline.hannum import han_value
-from jsx_pipeline.words import any_of, listed, load
+from jsx_pipeline.words import any_of, any_pattern, listed, load
 
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
@@ -390,6 +390,8 @@ def _mention(found: re.Match[str], clock: _Clock, text: str, compared: bool) -> 
         end = None
     if start and end is None and (lasts := days_on(text, found.end())):
         end = start + timedelta(days=int(han_value(lasts[1])) - 1)
+    elif start and (years := _years_on().match(text, found.end())):
+        end = _before_anniversary(start, int(han_value(years[1])))
     begin = found.start() if until else found.start("body")
     cls = "period" if found["first"] or found["bare_first"] else _class_of(found)  # 前8个月 is a length of time
     return TimeMention(begin, found.end(), start, end, cls, compared, _years(found), bool(found["vague"]))
@@ -404,6 +406,17 @@ def days_on(text: str, at: int) -> re.Match[str] | None:
 def _days_on() -> re.Pattern[str]:
     """从30日起，连续3天; 自3月10日启动以来，历时47天: how many days on."""
     return re.compile(rf"(?:[^，。；\d]{{0,8}}以来)?，?(?:连续|为期|历时)({_COUNT})天")
+
+
+@cache
+def _years_on() -> re.Pattern[str]:
+    """2022年7月启动，为期两年: how many years on."""
+    return re.compile(rf"{any_pattern(load('periods')['lasts_years'])}({_COUNT})年")
+
+
+def _before_anniversary(start: date, years: int) -> date:
+    """The last of so many years from a day on."""
+    return date(start.year + years, start.month, min(start.day, 28)) - timedelta(days=1)
 
 
 def _is_since(found: re.Match[str], text: str) -> bool:
