@@ -63,6 +63,7 @@ class _Layout:
         self.flat = [stitch(source.text, block.pieces) for block in self.blocks]
         self.plain = [text for text, _ in self.flat]
         self.signs: list[str] = []  # of headings, in the order of their first use
+        self.signed_first: bool | None = None  # whether the first heading of the article has a sign
         self.articles: list[Article] = []
         self.sections: list[Section] = []
         self.sentences: list[Sentence] = []
@@ -169,7 +170,7 @@ class _Layout:
         block, (text, offsets) = self.blocks[i], self.flat[i]
         if not text:  # nothing but the signs of a heading
             return
-        depth = self._depth(block, text)
+        depth = self._rank(self._depth(block, text), signed=block.sort == "signed")
         begin = 0
         if depth:
             begin = _heading_stop(text)
@@ -184,7 +185,7 @@ class _Layout:
         depth = depth_of(text) if len(text) <= _LONGEST_HEADING and text[-1] == "。" else 0
         if 0 < depth <= _RUN_IN:
             self.paragraph += 1
-            self._open_section(text, depth, offsets[0])
+            self._open_section(text, self._rank(depth, signed=False), offsets[0])
         self._add_sentence(text, offsets, "heading" if 0 < depth <= _RUN_IN else "text")
 
     def _depth(self, block: Block, text: str) -> int:
@@ -204,6 +205,12 @@ class _Layout:
         if depth and stop <= _LONGEST_HEADING:
             return depth
         return max(1, hashes(block.head) - 1) if hashes(block.head) and len(text) <= _LONGEST_TITLE else 0
+
+    def _rank(self, depth: int, *, signed: bool) -> int:
+        """The depth of a heading in its article: where signs part it first, the numbers stand below them (■ 下半年安排 / 一、…)."""
+        if depth and self.signed_first is None:
+            self.signed_first = signed
+        return depth + _SIGNED * _SIGNED if depth and self.signed_first and not signed else depth
 
     def _signed_depth(self, head: str) -> int:
         if is_framed(head):
@@ -235,6 +242,7 @@ class _Layout:
 
     def _open_article(self, title: str, start: int) -> None:
         number = len(self.articles)
+        self.signed_first = None
         self.articles.append(Article(number, title, start, start))
         self.sections.append(Section("", 0, None, number, start))
 
