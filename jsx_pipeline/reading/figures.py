@@ -358,7 +358,7 @@ class FigureReader:
 def _is_done(text: str, aims: int, begin: int) -> bool:
     """上半年预计发放1890万元；截至5月底理赔93人次: a part of the sentence that tells of what was done is no aim."""
     low = max(aims, begin - REACH)
-    if cue("done_since").search(text, low, begin):
+    if cue("done_since").search(text, low, begin) or cue("done_here").search(text, low, begin):
         return True  # 计划撬动贷款600万元，已发放385万元
     part = text.rfind("；", low, begin)
     again = cue("plan").search(text, part + 1) if part >= 0 and cue("expected").match(text, aims) else None

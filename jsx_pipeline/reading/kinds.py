@@ -99,7 +99,9 @@ def _of_those() -> re.Pattern[str]:
 
 @cache
 def _of_some() -> re.Pattern[str]:
-    return re.compile(rf"的[0-9一二两三四五六七八九十]{{1,3}}个?{any_of(load('cues')['divisions'])}")
+    divisions = any_of(load("cues")["divisions"])
+    named = rf"[\u4e00-\u9fff、]{{2,16}}[两二三四五六七八九十]{divisions}"  # 进度低于50%的都安、大化两县
+    return re.compile(rf"的(?:[0-9一二两三四五六七八九十]{{1,3}}个?{divisions}|{named})")
 
 
 def plan_from(text: str) -> int:
