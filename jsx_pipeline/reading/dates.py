@@ -85,6 +85,7 @@ class TimeMention(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
     relative, parts = any_of([*words["year"], *words["same_year"]]), any_of([*words["part"], *words["quarter_told"]])
+    relative += rf"|{any_of(words['year_after'])}(?!起)"  # 次年起每年3万元: so a rule is put, no year is told of
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
@@ -280,6 +281,8 @@ class _Clock:
             self.said = int(han_value(printed))
         elif found["relative"] in load("periods")["same_year"]:
             self.said = self.context_year or self.reported_year
+        elif found["relative"] in load("periods")["year_after"]:
+            self.said = self.context_year + 1 if self.context_year else None
         elif found["relative"] in load("periods")["year_begun"] and self.reported_year:
             self.said = self.reported_year + 1
         elif (word := found["relative"]) in load("periods")["year_before"] and self.context_year:
