@@ -313,7 +313,8 @@ class PlaceReader:
         return bool(cell.row_head) and self._head_place(cell.row_head, self._lines[sentence_index].home) is not None
 
     def _table_rows(self) -> dict[int, dict[str, tuple[str, ...]]]:
-        """Of each article the places that head the rows of its tables, by caption."""
+        """Of each article the places that head the rows of its tables, by caption; of those that name some and sum up the others none."""
+        closed: set[tuple[int, str]] = set()
         rows: dict[int, dict[str, dict[str, None]]] = {}
         for sentence in self._bulletin.sentences:
             if sentence.block == "cell" and sentence.row_head:
@@ -325,7 +326,12 @@ class PlaceReader:
                         self._numbered_rows[_row_of(sentence)] = path
                 if path:
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
-        return {article: {caption: tuple(paths) for caption, paths in tables.items()} for article, tables in rows.items()}
+                elif pattern("remainder_row").match(sentence.row_head):
+                    closed.add((sentence.article, sentence.caption))
+        return {
+            article: {caption: tuple(paths) for caption, paths in tables.items() if (article, caption) not in closed}
+            for article, tables in rows.items()
+        }
 
     def _is_all(self, paths: tuple[str, ...]) -> bool:
         """Whether a list holds all that is below one place: 全州10县市."""
