@@ -267,7 +267,8 @@ class _Layout:
     def _titles(self, masthead: set[int], contents: set[int]) -> set[int]:
         """The blocks that are titles of articles: those that the contents announce, else the first that can be a title."""
         listed = (entry for i in contents for entry in (self.plain[i], self.plain[i].partition("：")[2]))
-        announced = {_YEAR.sub("", text) for entry in listed if len(text := _entry(entry)) > 3}
+        entries = map(_entry, listed)
+        announced = {_YEAR.sub("", text) for text in entries if len(text) >= _SHORTEST_PHRASE or form("short_news").fullmatch(text)}
         short = (i for i, text in enumerate(self.plain) if len(text) <= 2 * _LONGEST_TITLE)  # the marks between its words counted
         found = {i for i in short if i not in contents and _YEAR.sub("", _squeeze(self.plain[i])) in announced}
         if found:
