@@ -28,7 +28,7 @@ from jsx_pipeline.words import listed
 
 __all__ = ["Mention", "PlaceReader", "PlaceReading"]
 
-_NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两点]+")
+_NUMERAL = re.compile(r"\d[\d,.]*[万亿]?|(?:百分之)?[〇零一二三四五六七八九十百千万亿两][〇零一二三四五六七八九十百千万亿两点]*")
 _UNIT_CHARACTER = re.compile("[余多]?([^，。；：、和及与])")
 _PERSONS = str.maketrans("名位", "人人")
 _REMAINDER = 16  # characters in front of a figure: 其余14个市县
