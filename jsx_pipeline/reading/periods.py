@@ -99,8 +99,9 @@ class PeriodReader:
         sentence = self.bulletin.sentences[index]
         if word("for_a_year").search(sentence.text, max(wanted.clause[0], wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
-        over, as_of = self.frames.of_headings(sentence), self._up_to(index, wanted) or self.frames.as_of.get(sentence.article)
-        over = over if over or as_of is None else as_of._replace(start=reading.start)  # 现将截至9月底的情况报告如下
+        over, own = self.frames.of_headings(sentence), self._up_to(index, wanted)
+        as_of = own or self.frames.as_of.get(sentence.article)
+        over = as_of._replace(start=reading.start) if as_of and (own or not over) else over  # 现将截至9月底的情况报告如下
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
         return over._replace(source=reading.source, text=reading.text) if over and part else reading
 
