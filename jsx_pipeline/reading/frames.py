@@ -146,6 +146,8 @@ class _Paragraph:
         if pattern("feast").match(sentence.text):
             self.passing = None
             self.frame = self.frame if self.frame and lasts_a_year(self.frame.start, self.frame.end) else None
+        if self.passing and word("besides").match(sentence.text):
+            self.passing = None
         if self.passing and not _is_day(self.passing) and pattern("opens_place").match(sentence.text):
             self.passing = None
         if self.passing and pattern("of_all").match(sentence.text):
