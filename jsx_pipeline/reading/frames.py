@@ -44,6 +44,7 @@ _ACTION = 100  # days; what lasts longer is no single action
 _DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
 _ONE_YEAR = 366  # days
+_MONTH = re.compile(r"(\d{1,2})月")
 _MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
 _DASH = "——"
@@ -445,10 +446,19 @@ class Frames:
     def _this_years(self) -> dict[int, int]:
         """By section what 今年 means, where that is the year before the bulletin: one reported on, of which facts are told so."""
         sections = set(filter(self._reports_last_year, range(len(self._bulletin.sections))))
-        told = (s for s in self._bulletin.sentences if s.section in sections and "今年" in s.text)
+        told = (s for s in self._bulletin.sentences if s.section in sections and self._tells_of_this_year(s))
         facts = {s.article for s in told if plan_from(s.text) > s.text.index("今年")}
         over = {i: self._headings[i] for i in sections if self._bulletin.sections[i].article in facts}
         return {i: reading.end.year for i, reading in over.items() if reading and reading.end}
+
+    def _tells_of_this_year(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a 今年 that may be the year reported on; 今年打算 and 今年1月 in March are of the bulletin's own."""
+        issued = self._bulletin.told_on(sentence.article)
+        begin = sentence.text.find("今年") + len("今年")
+        if begin < len("今年") or pattern("own_year").match(sentence.text, begin):
+            return False
+        month = _MONTH.match(sentence.text, begin)
+        return not (month and issued and int(month[1]) <= issued.month)
 
     def _note_article(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """What a sentence says of its article: that it is news (近日), that it tells of a month or a week (把9月定为宣传月)."""
