@@ -22,15 +22,19 @@ def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
     return {i for i, block in enumerate(blocks) if block.sort in ("masthead", "meta")}
 
 
-def read_header(lines: Sequence[str], pages: Sequence[str] = (), imprint: Sequence[str] = ()) -> Header:
+def read_header(
+    lines: Sequence[str], pages: Sequence[str] = (), imprint: Sequence[str] = (), edges: Sequence[str] = ()
+) -> Header:
     """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say.
 
     Of several web pages in one text ``pages`` are the lines that say when each was put up and by whom. The ``imprint`` is asked
-    where the masthead names no issuer: 主办：昌吉回族自治州计划生育协会.
+    where the masthead names no issuer: 主办：昌吉回族自治州计划生育协会. Where nothing of these prints a day, that of the short lines
+    at the ``edges`` of the text holds, if they print but one: （在全县工作会议上的发言 2022年10月12日）.
     """
     text = [_CUT_DAY.sub("", fold(line)) for line in lines]
     put_up = [_CUT_DAY.sub("", fold(line)) for line in pages]
-    day = first_day(text) or first_day(put_up)
+    day = first_day(text) or first_day(put_up) or first_day([_CUT_DAY.sub("", fold(line)) for line in imprint])
+    day = day or _only_day([_CUT_DAY.sub("", fold(line)) for line in edges])
     month = _end_of_month(text)
     number = _issue_number(text, day or month)
     day = day or _day_of_issue(text, number)
@@ -51,6 +55,11 @@ def first_day(lines: Sequence[str]) -> date | None:
             if day := _date(*printed):
                 return day
     return None
+
+
+def _only_day(lines: Sequence[str]) -> date | None:
+    days = {day for line in lines if (day := first_day([line]))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day_of_issue(lines: Sequence[str], number: str | None) -> date | None:

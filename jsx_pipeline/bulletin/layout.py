@@ -37,6 +37,7 @@ _SHORTEST_PHRASE = 4  # characters of a title
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
 _SAID = re.compile("[，。；]")
+_LAST = 3  # blocks at the end of a text in which its day may stand
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
 _BRACKET_LED = re.compile("【[^】]{2,12}】[^】。]{4,}")
@@ -75,7 +76,9 @@ class _Layout:
         masthead = masthead_blocks(self.blocks)
         pages = self.put_up
         imprint = [text for block, text in zip(self.blocks, self.plain, strict=True) if block.sort in ("imprint", "meta")]
-        header = read_header([self.plain[i] for i in sorted(masthead - pages)], [self.plain[i] for i in sorted(pages)], imprint)
+        header = read_header(
+            [self.plain[i] for i in sorted(masthead - pages)], [self.plain[i] for i in sorted(pages)], imprint, self._edges()
+        )
         contents = self._contents(masthead)
         titles = self._titles(masthead, contents)
         self._open_article("", 0)
@@ -108,6 +111,12 @@ class _Layout:
         else:
             self._add_running(i)
         return i + 1
+
+    def _edges(self) -> list[str]:
+        """The short lines in front of all running text, and the last ones of the text."""
+        short = [len(text) <= _LONGEST_TITLE and "。" not in text for text in self.plain]
+        head = short.index(False) if False in short else len(short)
+        return self.plain[:head] + [self.plain[i] for i in range(max(head, len(short) - _LAST), len(short)) if short[i]]
 
     def _put_up(self) -> set[int]:
         """Where several web pages make one text: the blocks that say when each was put up, between its title and its text."""
