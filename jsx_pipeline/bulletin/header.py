@@ -33,7 +33,7 @@ def read_header(
     """
     text = [_CUT_DAY.sub("", fold(line)) for line in lines]
     put_up = [_CUT_DAY.sub("", fold(line)) for line in pages]
-    day = first_day(text) or first_day(put_up) or first_day([_CUT_DAY.sub("", fold(line)) for line in imprint])
+    day = first_day(text) or _last_day(put_up) or first_day([_CUT_DAY.sub("", fold(line)) for line in imprint])
     day = day or _only_day([_CUT_DAY.sub("", fold(line)) for line in edges])
     month = _end_of_month(text)
     number = _issue_number(text, day or month)
@@ -55,6 +55,11 @@ def first_day(lines: Sequence[str]) -> date | None:
             if day := _date(*printed):
                 return day
     return None
+
+
+def _last_day(pages: Sequence[str]) -> date | None:
+    """Of pages copied into one text the day of the latest: the text was put together after that."""
+    return max((day for line in pages if (day := first_day([line]))), default=None)
 
 
 def _only_day(lines: Sequence[str]) -> date | None:
