@@ -52,6 +52,7 @@ _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the 
     "CNY": (("cap", "each_at_least"), ("granted", "ruled")),
     "percent": (("lent",), ()),
     "分": (("each_at_least",), ("scored",)),
+    "event": (("each_at_least", "how_often"), ("ruled",)),
     "": (("each_at_least",), ("ruled",)),
 }
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it

@@ -43,6 +43,7 @@ _STRETCH = 70  # days
 _ACTION = 100  # days; what lasts longer is no single action
 _DAYS_NAMED = re.compile("[日号旬](?:至|到|[-—–~])")
 _BUILT = 30  # characters behind a time in which what then began to run is named
+_CLAUSE_END = re.compile("[，。；]")
 _ONE_YEAR = 366  # days
 _MONTH = re.compile(r"(\d{1,2})月")
 _MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
@@ -447,7 +448,7 @@ class Frames:
         """By section what 今年 means, where that is the year before the bulletin: one reported on, of which facts are told so."""
         sections = set(filter(self._reports_last_year, range(len(self._bulletin.sections))))
         told = (s for s in self._bulletin.sentences if s.section in sections and self._tells_of_this_year(s))
-        facts = {s.article for s in told if plan_from(s.text) > s.text.index("今年")}
+        facts = {s.article for s in told if plan_from(s.text) >= _clause_end(s.text, s.text.index("今年"))}
         over = {i: self._headings[i] for i in sections if self._bulletin.sections[i].article in facts}
         return {i: reading.end.year for i, reading in over.items() if reading and reading.end}
 
@@ -542,6 +543,11 @@ class Frames:
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
+
+
+def _clause_end(text: str, at: int) -> int:
+    found = _CLAUSE_END.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _of_masthead(sentences: Sequence[Sentence], issued: date | None) -> PeriodReading | None:

@@ -56,8 +56,9 @@ class Homes:
         return first.paths[0] if first and opens and not listed else None
 
     def _heading_place(self, title: str, home: str | None) -> str | None:
-        """The place a heading opens with, or what stands behind its label: 主会场：永兴镇."""
-        found = (self.opening_place(part, home) for part in (title, title.partition("：")[2]) if part)
+        """The place a heading opens with, or what stands behind its label: 主会场：永兴镇, 【生育关怀】郭仓镇：…."""
+        parts = (title, title.partition("：")[2], title.partition("】")[2])
+        found = (self.opening_place(part, home) for part in parts if part)
         return next((path for path in found if path), None)
 
     def _subject_place(self, number: int) -> str | None:
