@@ -10,7 +10,7 @@ from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
 
 _ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–【]+")
-_TITLE_PARTS = re.compile("[—–]+|[：:]")
+_TITLE_PARTS = re.compile("[—–]+|[：:【】]")
 _SIGNS = re.compile("[\u4e00-\u9fff]{0,4}(?:协会?|[委局]|政府|办事处|委员会)")  # 桃源县|计生协, on a line of its own
 Home = tuple[str | None, PlaceSource | None]  # a path and what said so
 
@@ -32,10 +32,12 @@ class Homes:
 
     def _article(self, number: int) -> Home:
         article = self._bulletin.articles[number]
-        parts = _TITLE_PARTS.split(article.title) if article.title else []
+        parts = [part for part in _TITLE_PARTS.split(article.title) if part]
         text = self._bulletin.source.text[article.start : article.end]
-        in_full = (name for part in parts for name in written_out(part, text, self._finder.view))
-        named = self._finder.short_name(parts[0], self._issuer) if len(parts) > 1 and self._issuer else None
+        single = [part for part in parts if not any(mark in part for mark in words()["list_marks"])]
+        in_full = (name for part in single for name in written_out(part, text, self._finder.view))
+        alone = len(parts) > 1 and parts[0] in single
+        named = self._finder.short_name(parts[0], self._issuer) if alone and self._issuer else None
         if named:
             return named, "heading"  # 巴马：“候鸟”来了有个家
         for part in (*parts, *in_full):
