@@ -316,9 +316,10 @@ class MentionFinder:
             return Mention(hit.begin, hit.stop, (self._bare.stems[hit.name],), "place", other=self._bare.second.get(hit.name, ""))
         if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
-        known = before.begin if before and before.kind == "unresolved" else before.stop if before else 0  # 园户村|镇
+        goes_on = before is not None and before.stop == hit.stop - len(hit.end) and hit.end in _TOWN_ENDS
+        known = before.begin if before and (goes_on or before.kind == "unresolved") else before.stop if before else 0  # 园户村|镇
         low = max(hit.stop - _LONGEST, known, 0)
-        return self._below_county(hit, text, context, chain, low)
+        return self._below_county(hit, text, context, None if goes_on else chain, low)
 
     def _zone(self, hit: _Hit, context: Context) -> Mention | None:
         """A zone that runs its own affairs and is in no register, which opens a clause: it lies in the home, and that is said."""
