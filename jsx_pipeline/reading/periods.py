@@ -141,9 +141,10 @@ class PeriodReader:
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:
         sentence = self.bulletin.sentences[index]
         is_fact = wanted.kind != "plan" and not wanted.origin
-        if is_fact and word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin):
+        now = word("now").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin) if is_fact else None
+        if now:
             since = self.frames.paragraph[index]  # 今年三月起，…。目前，共代办605件
-            counted = word("so_far").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin) and not wanted.found
+            counted = word("so_far").search(sentence.text, now.end(), wanted.begin) and not wanted.found
             return since if counted and since and since.start and since.end is None else self._now(sentence)
         if wanted.through and pattern("made_up_of").search(sentence.text, max(0, wanted.begin - REACH), wanted.begin + 1):
             return UNKNOWN
@@ -215,6 +216,8 @@ class PeriodReader:
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
         if known and (known[-1].end or wanted.stock) and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
             return self._now(self.bulletin.sentences[index]) if wanted.stock else self._of_issue(index, wanted)
+        if known and known[-1].end is None and _is_on_hand(text, wanted):
+            return self._now(self.bulletin.sentences[index])  # 2009年以来投放86万元；眼下周转资金34万元
         times_of = known and _TIMES.match(text, known[-1].stop)  # 去年同期的1.2倍 is of this year
         if known and known[-1].compared and not times_of and _is_said_of(known[-1], text, wanted.begin):
             return self._compared_with(index, known, wanted)
@@ -469,6 +472,12 @@ def _is_now(text: str, low: int, wanted: Wanted) -> bool:
     """Whether a word of now stands before the figure; 由目前的63% says where a change starts from."""
     now = next(word("now").finditer(text, low, wanted.begin), None)
     return now is not None and (text[now.start() - 1 : now.start()] not in _FROM or _linked(text, now.end(), wanted.begin))
+
+
+def _is_on_hand(text: str, wanted: Wanted) -> bool:
+    """Whether a word of now opens the figure's own clause, and nothing has been counted up since."""
+    now = word("now").match(text, wanted.clause[0], wanted.begin)
+    return now is not None and not word("so_far").search(text, now.end(), wanted.begin)
 
 
 def _linked(text: str, stop: int, begin: int) -> bool:
