@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"年|月|季|旬|日(?<=[\d一二三四五六七八九十当同次翌]日)|天(?<=当天)|来(?<=以来)|十[一二三四五六七八九]"
+    r"年|月|季|旬|日(?<=[\d一二三四五六七八九十当同次翌今昨前]日)|天(?<=[当今昨]天)|来(?<=以来)|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -33,6 +33,7 @@ _OPENING_LISTS = (
     "coming",
     "same_year",
     "same_day",
+    "told_day",
     "same_month",
     "part",
     "month",
@@ -97,6 +98,7 @@ def _pattern() -> re.Pattern[str]:
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
+    day += rf"|(?<![\u4e00-\u9fff])(?P<told_day>{any_of(words['told_day'])})(?=[上下]午|，|晚|清晨|一早|凌晨)"
     last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
     day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
@@ -331,6 +333,11 @@ class _Clock:
         day = self.near[0] + timedelta(days=shift)
         return day, day
 
+    def day_told(self, shift: int) -> Days | None:
+        """今天上午, 昨日: the day that a page was put up, or one before it."""
+        day = self.issued + timedelta(days=shift) if self.issued else None
+        return (day, day) if day else None
+
     def month_again(self, after: int) -> Days | None:
         """当月, 上月: the month named last, or one ``after`` it."""
         if not self.near:
@@ -495,7 +502,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if any(found.group("same_day", "same_month", "only_day", "feast_day", "named_day")):
+    if any(found.group("same_day", "same_month", "only_day", "told_day", "feast_day", "named_day")):
         return _span_near(found, clock)
     if _class_of(found) == "period":
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)
@@ -536,6 +543,8 @@ def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
         return _feast(found, clock)
     if found["same_day"]:
         return clock.day_again(load("periods")["same_day"][found["same_day"]])
+    if found["told_day"]:
+        return clock.day_told(load("periods")["told_day"][found["told_day"]])
     if found["same_month"]:
         return clock.month_again(load("periods")["same_month"][found["same_month"]])
     first, last = (int(han_value(found[name] or found["only_day"])) for name in ("only_day", "only_last"))
