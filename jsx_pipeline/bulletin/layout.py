@@ -37,6 +37,7 @@ _SHORTEST_PHRASE = 4  # characters of a title
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
 _SAID = re.compile("[，。；]")
+_BREAK = re.compile(r"[\r\n\f]")
 _LAST = 3  # blocks at the end of a text in which its day may stand
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
@@ -124,7 +125,7 @@ class _Layout:
         text_behind = False  # whether running text stands behind the lines that a page prints around it
         for i in reversed(range(len(self.blocks))):
             if self.blocks[i].sort != "meta":
-                text_behind = self.plain[i][-1:] in _STOPS
+                text_behind = self.plain[i][-1:] in _STOPS or (text_behind and self._shares_line(i))
             elif text_behind and form("put_up").search(self.plain[i]):
                 pages.add(i)
         return pages if len(pages) > 1 else set()
@@ -145,6 +146,8 @@ class _Layout:
             stop += 1
         self._close_articles()
         self._open_article(title, self.blocks[i].lines[0].start)
+        if i and self._is_stamped(i):
+            self._date_article(i - 1)
         for j in range(i, stop):
             self._add_title(j)
         self.caption = title
@@ -370,12 +373,22 @@ class _Layout:
     def _page_titles(self, first: int) -> Iterator[int]:
         """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""
         for i in range(first + 1, len(self.blocks)):
-            if i in self.put_up:
+            if self._is_stamped(i) and not self._can_be_title(i - 2):
+                yield i
+            elif i in self.put_up:
                 title = i - 1
                 while title > first and _SUBTITLE.match(self.plain[title]):
                     title -= 1
                 if title > first and self._can_be_title(title):
                     yield title
+
+    def _is_stamped(self, i: int) -> bool:
+        """Whether a block stands on one line behind when it was put up: 2024-05-29 18:30 县城主会场."""
+        return i - 1 in self.put_up and self._can_be_title(i) and self._shares_line(i)
+
+    def _shares_line(self, i: int) -> bool:
+        """Whether a block begins on the line that the one before it ends on."""
+        return i > 0 and not _BREAK.search(self.source.text, self.blocks[i - 1].lines[-1].end, self.blocks[i].lines[0].start)
 
     def _contents(self, masthead: set[int]) -> set[int]:
         """The list of contents before any running text: items that state nothing, and lines that come again as titles."""

@@ -75,6 +75,7 @@ _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set 
 _STAMP = re.compile(
     r"(?<=[\u4e00-\u9fff”’」』）)])[ \t\u3000]{2,}(\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?)$"
 )
+_STAMPED = re.compile(r"\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?[ \t\u3000]+([\u4e00-\u9fff]{2,16})")
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
 
 
@@ -86,11 +87,11 @@ def split_lines(source: str) -> list[Line]:
             continue
         content = found[3].rstrip()
         indent = _columns(found[2])
-        stamp = _STAMP.search(content) if "。" not in content else None
-        start = found.start(3)
-        lines.append(_line(start, content[: stamp.start()] if stamp else content, indent, new_page=bool(found[1])))
-        if stamp:  # a web page puts when it was put up behind its title: it is as good as a line of its own
-            lines.append(_line(start + stamp.start(1), stamp[1], indent, new_page=False))
+        stamp = _STAMP.search(content) or _STAMPED.fullmatch(content) if "。" not in content else None
+        start, low, high = found.start(3), *(stamp.span(stamp.lastindex or 0) if stamp else (0, 0))
+        lines.append(_line(start, content[:low].rstrip() if stamp else content, indent, new_page=bool(found[1])))
+        if stamp:  # a web page puts when it was put up beside its title: it is as good as a line of its own
+            lines.append(_line(start + low, content[low:high], indent, new_page=False))
     _mark_masthead(lines)
     _mark_signed(lines)
     _mark_lone(lines)
