@@ -22,14 +22,12 @@ def masthead_blocks(blocks: Sequence[Block]) -> set[int]:
     return {i for i, block in enumerate(blocks) if block.sort in ("masthead", "meta")}
 
 
-def read_header(
-    lines: Sequence[str], pages: Sequence[str] = (), imprint: Sequence[str] = (), edges: Sequence[str] = ()
-) -> Header:
+def read_header(lines: Sequence[str], pages: Sequence[str] = (), imprint: Sequence[str] = (), edges: Sequence[str] = ()) -> Header:
     """Issuer, number and day out of the squeezed lines of a masthead; the title is not the masthead's to say.
 
     Of several web pages in one text ``pages`` are the lines that say when each was put up and by whom. The ``imprint`` is asked
-    where the masthead names no issuer: 主办：昌吉回族自治州计划生育协会. Where nothing of these prints a day, that of the short lines
-    at the ``edges`` of the text holds, if they print but one: （在全县工作会议上的发言 2022年10月12日）.
+    where the masthead names no issuer: 主办：昌吉回族自治州计划生育协会. Where nothing of these prints a day, that of the short
+    lines at the ``edges`` of the text holds, if they print but one: （在全县工作会议上的发言 2022年10月12日）.
     """
     text = [_CUT_DAY.sub("", fold(line)) for line in lines]
     put_up = [_CUT_DAY.sub("", fold(line)) for line in pages]

@@ -72,10 +72,9 @@ class Line:
 _NO_TEXT = ("blank", "page", "rule", "grid", "cells", "spaced", "masthead")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
-_STAMP = re.compile(
-    r"(?<=[\u4e00-\u9fff”’」』）)])[ \t\u3000]{2,}(\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?)$"
-)
-_STAMPED = re.compile(r"\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?[ \t\u3000]+([\u4e00-\u9fff]{2,16})")
+_CLOCKED = r"\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?"  # a day and the hour of the clock
+_STAMP = re.compile(rf"(?<=[\u4e00-\u9fff”’」』）)])[ \t\u3000]{{2,}}({_CLOCKED})$")  # behind a title
+_STAMPED = re.compile(rf"{_CLOCKED}[ \t\u3000]+([\u4e00-\u9fff]{{2,16}})")  # in front of one
 _LINE = re.compile(r"(\f*)([^\S\n\r\f]*)([^\n\r\f]*)(?:\r\n|\n|\r|(?=\f)|\Z)")
 
 

@@ -93,7 +93,10 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
-    lasting = rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来|(?<=[，。；\u4e00-\u9fff])(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])}))"
+    half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
+    lasting = (
+        rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来|{half})"
+    )
     lasting += rf"|(?P<vague>{any_of(words['vague'])}|{_COUNT}个多?月来)|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"

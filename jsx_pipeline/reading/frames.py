@@ -184,7 +184,9 @@ class _Begun:
     since: date | None = None  # of the article
     founded: date | None = None  # of the article
     built: date | None = None  # of the paragraph
-    lately: list[tuple[date, date | None]] = field(default_factory=list)  # the days, months and beginnings of the article, in its order
+    lately: list[tuple[date, date | None]] = field(
+        default_factory=list
+    )  # the days, months and beginnings of the article, in its order
 
     def settled(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[TimeMention]:
         """The times of a sentence, those that go back with their beginning; 五年来 under a frame of five years is that frame."""
@@ -453,7 +455,7 @@ class Frames:
         return {i: reading.end.year for i, reading in over.items() if reading and reading.end}
 
     def _tells_of_this_year(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a 今年 that may be the year reported on; 今年打算 and 今年1月 in March are of the bulletin's own."""
+        """Whether the 今年 of a sentence may be the year reported on; 今年打算 and 今年1月 in March are of the bulletin's."""
         issued = self._bulletin.told_on(sentence.article)
         begin = sentence.text.find("今年") + len("今年")
         if begin < len("今年") or pattern("own_year").match(sentence.text, begin):

@@ -64,9 +64,7 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         return _aged().match(text, after) is not None
     if qualifier not in ("more_than", "less_than"):
         return False
-    if unit == "year":
-        return True
-    if unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after):
+    if unit == "year" or (unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after)):
         return True
     if unit == "percent":  # 参保率低于50%的2个镇
         return _of_some().match(text, after) is not None
@@ -82,7 +80,9 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
     return unit.startswith(("CNY", "event")) and bool(marks_out or of_some)
 
 
-_SO_MANY_OF = re.compile("的[仅只还也约近共]{0,2}[有占达]{0,2}[0-9一二两三四五六七八九十]{1,4}(?:\\.[0-9]+)?[个家户名所处件起笔例人%％成]")  # 100平方米以上的有5个
+_SO_MANY_OF = re.compile(
+    "的[仅只还也约近共]{0,2}[有占达]{0,2}[0-9一二两三四五六七八九十]{1,4}(?:\\.[0-9]+)?[个家户名所处件起笔例人%％成]"
+)  # 100平方米以上的有5个
 _SO_MANY = re.compile("的[0-9一二两三四五六七八九十]{1,4}[个家户名所](?=[，。；、]|$)")  # 过200万元的9个
 
 

@@ -214,10 +214,10 @@ class PeriodReader:
         known = [m for m in known if not (_is_origin(m, text, wanted.begin) or (wanted.stock and _has_begun(m, text, wanted)))]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
-        if known and (known[-1].end or wanted.stock) and not gone_on and _is_now(text, near, wanted):  # 2013年成立；现有编制6个
-            return self._now(self.bulletin.sentences[index]) if wanted.stock else self._of_issue(index, wanted)
-        if known and known[-1].end is None and _is_on_hand(text, wanted):
-            return self._now(self.bulletin.sentences[index])  # 2009年以来投放86万元；眼下周转资金34万元
+        on_hand = bool(known) and known[-1].end is None and _is_on_hand(text, wanted)  # 2009年以来投放86万元；眼下周转资金34万元
+        is_now = bool(known) and (known[-1].end or wanted.stock) and not gone_on and _is_now(text, near, wanted)
+        if on_hand or is_now:  # 2013年成立；现有编制6个
+            return self._now(self.bulletin.sentences[index]) if wanted.stock or on_hand else self._of_issue(index, wanted)
         times_of = known and _TIMES.match(text, known[-1].stop)  # 去年同期的1.2倍 is of this year
         if known and known[-1].compared and not times_of and _is_said_of(known[-1], text, wanted.begin):
             return self._compared_with(index, known, wanted)

@@ -313,7 +313,7 @@ class PlaceReader:
         return bool(cell.row_head) and self._head_place(cell.row_head, self._lines[sentence_index].home) is not None
 
     def _table_rows(self) -> dict[int, dict[str, tuple[str, ...]]]:
-        """Of each article the places that head the rows of its tables, by caption; of those that name some and sum up the others none."""
+        """Of each article the places that head the rows of its tables, by caption; none of a table that sums up those not named."""
         closed: set[tuple[int, str]] = set()
         rows: dict[int, dict[str, dict[str, None]]] = {}
         for sentence in self._bulletin.sentences:
