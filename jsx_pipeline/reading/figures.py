@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -55,6 +56,7 @@ _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the 
     "event": (("each_at_least", "how_often"), ("ruled",)),
     "": (("each_at_least",), ("ruled",)),
 }
+_ONE_THING = 140  # characters; a paragraph shorter than this tells of one thing
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
@@ -62,9 +64,10 @@ _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before w
 class _Statement:
     """What the figures of one activity or one funding statement share: a sentence, and those of its paragraph that go on with it.
 
-    Against the groups that readers made it is right in 0.90 of the pairs it makes and finds 0.71.
+    Against the groups that readers made it is right in 0.89 of the pairs it makes and finds 0.73.
     """
 
+    short: frozenset[int]  # paragraphs that tell of one thing
     id: str = ""
     paragraph: int = -1
     words: frozenset[str] = frozenset()  # two characters each, of what it has counted so far
@@ -78,10 +81,22 @@ class _Statement:
             return
         words = frozenset(d.measured[i : i + 2] for d in drafts for i in range(len(d.measured) - 1))
         words = words.difference(load("cues")["common"])
-        says_more = sentence.block == "cell" or _tells_one_thing(drafts) or sentence.text.startswith(listed("cues", "opens_part"))
+        says_more = (
+            sentence.paragraph in self.short
+            or sentence.block == "cell"
+            or _tells_one_thing(drafts)
+            or sentence.text.startswith(listed("cues", "opens_part"))
+        )
         goes_on = sentence.paragraph == self.paragraph and (says_more or not words.isdisjoint(self.words))
         self.id = self.id if goes_on else f"s{index}"
         self.paragraph, self.words = sentence.paragraph, self.words | words if goes_on else words
+
+
+def _short_paragraphs(sentences: Sequence[Sentence]) -> frozenset[int]:
+    lengths = Counter[int]()
+    for sentence in sentences:
+        lengths[sentence.paragraph] += len(sentence.text)
+    return frozenset(paragraph for paragraph, length in lengths.items() if length < _ONE_THING)
 
 
 def _tells_one_thing(drafts: Sequence[Draft]) -> bool:
@@ -115,7 +130,7 @@ class FigureReader:
         self._lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", bulletin.source.text))]
         self._made: tuple[int, set[str]] = (-1, set())  # the paragraph, and what it says was made in its time
         self._aims = 0  # where in the sentence its aims begin
-        self._statement = _Statement()
+        self._statement = _Statement(_short_paragraphs(bulletin.sentences))
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
         self._said: list[Table] = []  # the tables of the figures of the sentence so far
         self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
