@@ -63,6 +63,7 @@ _MEASURE = re.compile(
 )  # a clause of its own
 _SEARCHED_FOR = 24  # characters of such a clause
 _DIGIT = re.compile(r"\d")
+_AGING = 20  # characters in front of a clause in which is said who is old
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
@@ -244,6 +245,8 @@ class MeasureReader:
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         if _says_who(text, draft, own):
             return own
+        if draft.unit == "year" and not own and (aged := cue("aging").search(text, max(0, draft.clause[0] - _AGING), draft.clause[0])):
+            return aged["whose"]  # 经费不足，人均1.6元；村级会长老化，60岁以上的占23%
         said = (draft.paired or borne_by(text, draft.hedge, draft.after)) or (
             self._of_share(text, draft, before, own, names)
             if draft.unit == "percent"
