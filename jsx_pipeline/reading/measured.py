@@ -245,7 +245,11 @@ class MeasureReader:
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         if _says_who(text, draft, own):
             return own
-        if draft.unit == "year" and not own and (aged := cue("aging").search(text, max(0, draft.clause[0] - _AGING), draft.clause[0])):
+        if (
+            draft.unit == "year"
+            and not own
+            and (aged := cue("aging").search(text, max(0, draft.clause[0] - _AGING), draft.clause[0]))
+        ):
             return aged["whose"]  # 经费不足，人均1.6元；村级会长老化，60岁以上的占23%
         said = (draft.paired or borne_by(text, draft.hedge, draft.after)) or (
             self._of_share(text, draft, before, own, names)
@@ -265,7 +269,8 @@ class MeasureReader:
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
-        return inherited or own or _fulfilled(text, draft) or (money_verb(text, draft.hedge) if money else "")
+        said = inherited or own or _fulfilled(text, draft)
+        return said or (_share_of_sum(before) or money_verb(text, draft.hedge) if money else "")
 
     def _as_counted(self, draft: Draft, thing: str) -> str:
         """户数和人数分别增加26户、41人: where a thing of a list says but a number, what the paragraph last counted so."""
@@ -589,6 +594,12 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _share_of_sum(before: Sequence[Draft]) -> str:
+    """保费进度达到80%，年底确保5000万元: what a percentage before a sum is of, where nothing else names the sum."""
+    named = (d.measured for d in reversed(before) if d.unit == "percent" and names_money(d.measured))
+    return next(named, "")
 
 
 def _family(draft: Draft) -> str:
