@@ -238,19 +238,13 @@ class MeasureReader:
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
             return sort
-        own = _rate_said(text, draft, own) or ("" if self._says_nothing(draft, own) else own)
+        own = _rate_said(text, draft, own) or ("" if self._says_nothing(draft, own) else own) or _aging_in_front(text, draft)
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
         if _says_who(text, draft, own):
             return own
-        if (
-            draft.unit == "year"
-            and not own
-            and (aged := cue("aging").search(text, max(0, draft.clause[0] - _AGING), draft.clause[0]))
-        ):
-            return aged["whose"]  # 经费不足，人均1.6元；村级会长老化，60岁以上的占23%
         said = (draft.paired or borne_by(text, draft.hedge, draft.after)) or (
             self._of_share(text, draft, before, own, names)
             if draft.unit == "percent"
@@ -594,6 +588,13 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _aging_in_front(text: str, draft: Draft) -> str:
+    """经费不足，人均1.6元；村级会长老化，60岁以上的占23%: whose age it is, in the clause in front."""
+    low = max(0, draft.clause[0] - _AGING)
+    aged = cue("aging").search(text, low, draft.clause[0]) if draft.unit == "year" else None
+    return aged["whose"] if aged else ""
 
 
 def _share_of_sum(before: Sequence[Draft]) -> str:
