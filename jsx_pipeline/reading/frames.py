@@ -326,7 +326,7 @@ class _Leads:
         return sentence.paragraph == self._paragraph
 
     def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None, *, aiming: bool) -> None:
-        """What a sentence of running text leaves to items and parts under it."""
+        """What a sentence of running text leaves to items and parts under it; ``label`` is the time that it says they are of."""
         says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
         if sentence.block == "text" and says and not self._item:
             announces = pattern("announces").search(sentence.text) is not None
@@ -435,6 +435,7 @@ class Frames:
                 frames.take(framing, opens=opens)
                 frames.latest = _of_caption(sentence, below, found) or frames.latest
                 label = _label_of(sentence.text, found) if opens else label
+                label = _of_inspection(sentence.text, found) or label
                 leads.take(sentence, frames.frame or frames.passing, label, aiming=frames.aiming)
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
@@ -737,6 +738,12 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     """过去五年主要工作：…: the time of a label, which holds for the list under it."""
     labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
     return reading_of(found[0], text, "inherited") if labelled else None
+
+
+def _of_inspection(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
+    """9月10日至27日，对2011年1月至2013年8月资金使用情况进行了检查: what an inspection looked into, if not when it was."""
+    looked_into = (m for m in found if len(found) > 1 and pattern("inspected").match(text, m.stop))
+    return next((reading_of(m, text, "inherited") for m in looked_into), None)
 
 
 def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[TimeMention]) -> PeriodReading | None:

@@ -247,6 +247,7 @@ class PeriodReader:
         known = [m for m in known if not _is_left(m, text, wanted.begin)]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
+        known = [m for m in known if not pattern("inspected").match(text, m.stop)] or known
         return [m for m in known if not (_is_past_due(m, text, wanted.begin) or _is_past_end(m, text, wanted))]
 
     def _compared_with(self, index: int, known: list[TimeMention], wanted: Wanted) -> PeriodReading:
