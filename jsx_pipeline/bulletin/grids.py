@@ -33,7 +33,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
         # a row whose first cell is empty or merged counts its columns from the right, one without a remark from the left
         shift = 0 if heads[-1] in listed("layout", "remarks") else len(heads) - len(row)
         for column, span in enumerate(row):
-            inside = number > 0 and column + shift > 0
+            inside = number > 0 and column + max(shift, 0) > 0  # where the heads leave out that of the rows they begin behind it
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
 
