@@ -32,7 +32,7 @@ from jsx_pipeline.reading.dates import (
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
 from jsx_pipeline.words import any_of, any_pattern, listed, load
 
-_AT_HEAD = re.compile(r"(?:^|[，。；：、“（）]|[自从在于至到截讯据])\Z")  # what a time stands behind that opens its clause
+_AT_HEAD = re.compile(r"(?:^|[，。；：、“（）】〕]|[自从在于至到截讯据])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
 _ANNOUNCED = 64  # characters on either side of a time in which an announcement holds it
 _FEW_DAYS = 7
