@@ -24,7 +24,7 @@ _NUMBERED = re.compile(  # a group a depth: how headings are numbered in officia
     r"|([（(][0-9０-９]{1,2}[）)]|[①-⑳㈠-㈩])"
 )
 PICTOGRAPH = "[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"  # of messages and web pages: 📍 💰 ✅
-SIGN = f"(?:[▍▎▌█•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√·]\ufe0f?|{PICTOGRAPH})"
+SIGN = f"(?:[▍▎▌█•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√〓◈◉⊙▷◁◦‣♦♢▣·]\ufe0f?|{PICTOGRAPH})"
 _BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
 _LONGEST_SIGNED = 24  # characters of a heading with a sign

@@ -478,7 +478,7 @@ class Frames:
                 self.as_of.setdefault(sentence.article, reading_of(mention, text, "inherited"))
             if self._spans_action(sentence, mention):
                 self.actions.setdefault(sentence.article, reading_of(mention, text, "inherited"))
-            elif pattern("campaign").match(text, mention.stop):
+            elif pattern("campaign").match(text, mention.stop) and not self.ahead[sentence.section]:
                 self.campaigns.setdefault(sentence.article, reading_of(mention, text, "inherited"))
 
     def _spans_action(self, sentence: Sentence, mention: TimeMention) -> bool:
