@@ -167,7 +167,7 @@ def find_times(
             continue  # 2016年成立以来
         if _is_quoted(text, found) or _is_how_often(text, found):
             continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
-        aimed = aims is not None and aims < len(text) and 0 <= aims - found.end() <= _AIMED
+        aimed = aims is not None and aims < len(text) and (aims <= found.start() or 0 <= aims - found.end() <= _AIMED)
         coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
         year = _year_behind(text, found.end(), issued) or context_year
         clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year, last_year=told.last_year)
