@@ -183,9 +183,9 @@ class FigureReader:
         self._tables[1][draft.unit, draft.measured] = table, table_rule
         self._said.append(table)
         indicator = indicator_of(table, draft.unit, draft.measured)
-        wanted = self._wanted(
-            index, order, drafts, kind, stock=table in _STOCKS and not self._is_found(sentence.text, draft, table_rule, kind)
-        )
+        stock = table in _STOCKS and not self._is_found(sentence.text, draft, table_rule, kind)
+        stock = stock or (kind in ("actual", "share") and cue("balance").search(draft.measured) is not None)
+        wanted = self._wanted(index, order, drafts, kind, stock=stock)
         period = self.periods.of(index, wanted)
         kind = "plan" if not wanted.origin and self._lies_ahead(sentence.article, period, kind) else kind
         place = self.places.of(index, draft.begin, draft.stop)
