@@ -317,7 +317,8 @@ class MentionFinder:
         if hit.end not in _BELOW_ENDS:
             return self._gb(hit, text, context, chain)
         goes_on = before is not None and before.stop == hit.stop - len(hit.end) and hit.end in _TOWN_ENDS
-        known = before.begin if before and (goes_on or before.kind == "unresolved") else before.stop if before else 0  # 园户村|镇
+        open_end = before is not None and (goes_on or before.kind in ("unresolved", "abbreviation"))  # 园户村|镇, 在苏|武镇
+        known = 0 if before is None else before.begin if open_end else before.stop
         low = max(hit.stop - _LONGEST, known, 0)
         return self._below_county(hit, text, context, None if goes_on else chain, low)
 
