@@ -90,6 +90,7 @@ def _pattern() -> re.Pattern[str]:
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
+    years += rf"|(?P<year_list>{_YEAR}(?:、{_YEAR})+)年"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
@@ -496,6 +497,8 @@ def _was() -> re.Pattern[str]:
 
 
 def _years(found: re.Match[str]) -> tuple[int, ...]:
+    if listed_years := found["year_list"]:
+        return tuple(int(han_value(year)) for year in listed_years.split("、"))
     if not found["last_year"]:
         return ()
     return tuple(range(int(han_value(found["year"])), int(han_value(found["last_year"])) + 1))
@@ -515,6 +518,9 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _bare_part(found, clock)
     if found["month"]:
         return _month_days(found, "", clock)
+    if found["year_list"]:
+        first, *_, clock.said = _years(found)
+        return _days((first, 1, 1), (clock.said, 12, 31))
     year = clock.year_of(found)
     if found["last_year"]:
         clock.said = int(han_value(found["last_year"]))

@@ -164,12 +164,18 @@ def _of_caption(caption: str) -> str:
 
 
 def _caption_unit(caption: str, head: str) -> re.Match[str] | None:
-    """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money."""
+    """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money.
+
+    Under 单位：万元 a column of 受益人次 counts people all the same.
+    """
     said = _CAPTION_UNIT.search(caption)
     units = [_HEAD_UNIT.search(f"：{word}") for word in _UNITS_LISTED.split(said[1])] if said else []
     is_money = bool(cue("money_column").search(head))
     fitting = (unit for unit in units if unit and unit["word"] and (unit_code(unit["word"]) == "CNY") == is_money)
-    return units[0] if len(units) == 1 else next(fitting, None)
+    if len(units) == 1:
+        counts_itself = cue("counts_itself").search(head) and units[0] and unit_code(units[0]["word"] or "") == "CNY"
+        return None if counts_itself else units[0]
+    return next(fitting, None)
 
 
 def unit_code(word: str) -> str:
