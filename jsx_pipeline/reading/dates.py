@@ -518,13 +518,10 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _bare_part(found, clock)
     if found["month"]:
         return _month_days(found, "", clock)
-    if found["year_list"]:
-        first, *_, clock.said = _years(found)
-        return _days((first, 1, 1), (clock.said, 12, 31))
+    if years := _years(found):
+        clock.said = years[-1]
+        return _days((years[0], 1, 1), (years[-1], 12, 31))
     year = clock.year_of(found)
-    if found["last_year"]:
-        clock.said = int(han_value(found["last_year"]))
-        return _days((year, 1, 1), (clock.said, 12, 31))
     return _part(year, found["part"] or "", found["first"])
 
 

@@ -434,8 +434,7 @@ class Frames:
             if sentence.block != "cell":
                 frames.take(framing, opens=opens)
                 frames.latest = _of_caption(sentence, below, found) or frames.latest
-                label = _label_of(sentence.text, found) if opens else label
-                label = _of_inspection(sentence.text, found) or label
+                label = _of_inspection(sentence.text, found) or (_label_of(sentence.text, found) if opens else label)
                 leads.take(sentence, frames.frame or frames.passing, label, aiming=frames.aiming)
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
