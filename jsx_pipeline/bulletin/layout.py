@@ -38,6 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its en
 _DIGIT = re.compile("[0-9]")
 _SAID = re.compile("[，。；]")
 _BREAK = re.compile(r"[\r\n\f]")
+_STAMPED_FROM = 2  # blocks: when it was put up, and the title behind that
 _LAST = 3  # blocks at the end of a text in which its day may stand
 _HEAD = 4  # blocks that can be titles among which that of a document is looked for
 _FRAMED = re.compile("【[^】]{2,30}】")
@@ -373,7 +374,7 @@ class _Layout:
     def _page_titles(self, first: int) -> Iterator[int]:
         """The titles of further web pages copied into one text: what stands, a subtitle aside, before when a page was put up."""
         for i in range(first + 1, len(self.blocks)):
-            if self._is_stamped(i) and not self._can_be_title(i - 2):
+            if self._is_stamped(i) and (i < _STAMPED_FROM or not self._can_be_title(i - 2)):
                 yield i
             elif i in self.put_up:
                 title = i - 1

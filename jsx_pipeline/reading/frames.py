@@ -46,6 +46,7 @@ _BUILT = 30  # characters behind a time in which what then began to run is named
 _CLAUSE_END = re.compile("[，。；]")
 _ONE_YEAR = 366  # days
 _MONTH = re.compile(r"(\d{1,2})月")
+_LATELY = 24  # times named last among which is sought what 一个月来 goes back to
 _MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
 _DASH = "——"
@@ -184,9 +185,7 @@ class _Begun:
     since: date | None = None  # of the article
     founded: date | None = None  # of the article
     built: date | None = None  # of the paragraph
-    lately: list[tuple[date, date | None]] = field(
-        default_factory=list
-    )  # the days, months and beginnings of the article, in its order
+    lately: list[tuple[date, date | None]] = field(default_factory=list)  # days, months and beginnings of the article, in order
 
     def settled(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[TimeMention]:
         """The times of a sentence, those that go back with their beginning; 五年来 under a frame of five years is that frame."""
@@ -239,7 +238,7 @@ class _Begun:
         """
         if self.issued is None:
             return mention
-        for start, end in reversed(self.lately):
+        for start, end in self.lately[: -_LATELY - 1 : -1]:
             gone = (self.issued.year - start.year) * 12 + self.issued.month - start.month
             if count - (not more) <= gone <= count + 1:
                 over = end if count == 1 and end and end.day > _FEW_DAYS and start.day == 1 else None
