@@ -119,6 +119,8 @@ def _unfinished(block: Block, last: Line, width: int | None) -> bool:
         return width is not None and last.reach >= width - 3
     if width is not None and last.reach >= width * _FULL:
         return True
+    if block.sort == "heading" and last.lone and len(block.lines) == 1 and last.width <= _LONGEST_TITLE:
+        return bool(_OPEN_END.search(text) or _INNER_END.search(text))  # 第一篇，把组织建到茶山上
     return bool(_OPEN_END.search(text)) or bool((_INNER_STOP if width is None else _INNER_END).search(text)) or len(block.lines) > 1
 
 

@@ -353,10 +353,10 @@ class _Layout:
         }
 
     def _bylined(self, first: int) -> set[int]:
-        """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协."""
+        """Titles with who wrote it under each: 筹好三笔钱 办活一个会 / 桃源县计生协; one is enough where a dash leads it."""
         last = len(self.blocks) - 1
         found = {i for i in range(first, last) if form("byline").fullmatch(self.plain[i + 1]) and self._can_be_title(i)}
-        return found if len(found) > 1 else set()
+        return found if len(found) > 1 or any(_SUBTITLE.match(self.plain[i + 1]) for i in found) else set()
 
     def _bracket_led(self, first: int) -> set[int]:
         """Titles that each begin with a bracket, over whole paragraphs: 【许州镇】暖心行动润民心."""

@@ -26,6 +26,7 @@ TOTAL = re.compile(rf"总第?{_N}{{1,5}}期")
 _QUARTER = re.compile(rf"{_N}{{4}}年第?[一二三四]季度(?=$|[ ▍▎▌█|｜（(]|第)")  # what a quarterly reports on
 CLOCK = re.compile(r"\s[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?![0-9])")  # behind a day
 _DATED = re.compile(rf"[（(](?:{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日)[^（）()。；]{{0,40}}[）)]")  # （2024年4月18日，根据录音整理）
+_EMPTY = re.compile(r"[（(]?\s*[）)]")  # brackets that stood around a number
 _STOP = re.compile(r"[。；]")  # a title may ask or call
 
 
@@ -43,7 +44,7 @@ def is_masthead(text: str) -> bool:
     bare = form("day_label").sub("", TOTAL.sub("", text))
     for pattern in (FILE_NUMBER, DAY, ISSUE, MONTH, _QUARTER, *([DAY_OF_YEAR] if ISSUE.search(text) else ())):
         bare = pattern.sub(" ", bare)
-    if bare != text and form("newsletter").fullmatch(bare.strip()):  # 红河州计生协工作动态2021年第4期
+    if bare != text and form("newsletter").fullmatch(_EMPTY.sub("", bare).strip()):  # 红河州计生协工作动态（2021年第4期）
         return True
     issuer = form("issuer").search(bare)
     if issuer and "的" not in issuer[1]:  # 圩日里的计生协 is a title

@@ -155,6 +155,8 @@ class _Paragraph:
             self.passing = None
         if self.passing and pattern("of_all").match(sentence.text):
             self.passing = None  # 4月，举办培训班1期。全市持证师资47人
+        if self.frame and self.frame is not self.lead and _is_day(self.frame) and pattern("of_whole").match(sentence.text):
+            self.frame = self.lead  # 3月11日，召开推进会。…全县共组建小分队19支
         if first and opens and word("at_event").match(sentence.text):
             return first
         if first and _is_day(first) and pattern("elects").match(sentence.text):

@@ -238,7 +238,7 @@ class MeasureReader:
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
             return sort
-        own = _rate_said(text, draft, own) or ("" if self._says_nothing(draft, own) else own) or _aging_in_front(text, draft)
+        own = _rate_said(text, draft, own) or ("" if self._says_nothing(text, draft, own) else own) or _aging_in_front(text, draft)
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
@@ -271,12 +271,12 @@ class MeasureReader:
         counted, _ = self._counted_as.get(draft.word, ("", ""))
         return counted if counted and thing in load("phrases")["numbers"] else thing
 
-    def _says_nothing(self, draft: Draft, own: str) -> bool:
+    def _says_nothing(self, text: str, draft: Draft, own: str) -> bool:
         """Whether the phrase in front names nothing that is counted: an aim, a rate, a tier, by what places differ (场次较多的)."""
         if (self._last.get(_family(draft)) or draft.word in self._counted_as) and tells_rounds_apart(own):
             return True
         tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
-        return tier or own == draft.word or names_no_thing(own) or _says_each(own)
+        return tier or _is_agent(text, draft, own) or own == draft.word or names_no_thing(own) or _says_each(own)
 
     @staticmethod
     def _whose_share(text: str, draft: Draft, names: Sequence[Span]) -> str:
@@ -453,6 +453,14 @@ def _sum_of_title(title: str) -> str:
     """（一）机关运行经费。: the sum that a heading of a few words names; "" where it names none."""
     named = _NUMBER_OF_TITLE.sub("", title).rstrip("。：")
     return named if names_money(named) and len(named) <= _SUM_NAME and not tells_of_work(named) else ""
+
+
+def _is_agent(text: str, draft: Draft, phrase: str) -> bool:
+    """县财政按每人300元, 镇计生协计划再建2个: whether the phrase in front says who acts, and so not what is counted."""
+    if not cue("agents").search(phrase):
+        return False
+    deed = text[text.rfind(phrase, draft.low, draft.hedge) + len(phrase) : draft.hedge]
+    return cue("pays_each" if draft.unit.startswith("CNY") else "agent_acts").search(deed) is not None
 
 
 def _says_each(phrase: str) -> bool:

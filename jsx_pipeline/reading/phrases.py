@@ -62,6 +62,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")
     }
     lists["strip_end"] += r"\Z"
+    alone = data["acts_alone"]
+    lists["acts_alone"] = f"(?:{alone['who']}(?=.))?{alone['how']}{alone['verb']}[了出到得起]?"
     return {name: re.compile(pattern) for name, pattern in (lists | {name: data[name] for name in _WHOLE}).items()}
 
 
@@ -81,8 +83,8 @@ def is_deed(phrase: str) -> bool:
 
 
 def names_no_thing(phrase: str) -> bool:
-    """Whether the phrase says what was aimed at rather than what is counted: 为年度任务35个的105.7%."""
-    return phrase in load("phrases")["no_thing"]
+    """Whether the phrase says what was aimed at (为年度任务35个的105.7%) or who acted how (三镇也各办), not what is counted."""
+    return phrase in load("phrases")["no_thing"] or (not is_deed(phrase) and _patterns()["acts_alone"].fullmatch(phrase) is not None)
 
 
 def tells_rounds_apart(phrase: str) -> bool:
