@@ -43,7 +43,7 @@ from jsx_pipeline.reading.phrases import (
     worth_behind,
 )
 from jsx_pipeline.reading.units import division_at_head, is_general, keeps_classifier, rate_code, unit_of_noun
-from jsx_pipeline.words import load
+from jsx_pipeline.words import listed, load
 
 NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
@@ -136,11 +136,14 @@ class MeasureReader:
                 draft.per = (each,)
             paired = self._as_counted(draft, pairs.get(i, ""))
             draft.measured = draft.measured or paired or self._measured(sentence.text, draft, before, names)
+            draft.measured = _score_named(sentence.text, draft) or draft.measured
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
             aimed = draft.unit == "CNY" and _AIMED_AT.match(sentence.text, draft.after)  # 完成预算955万元的78%
             if not (aimed or _is_named_part(sentence.text, draft, before)):
                 self._remember(draft)
+        for draft in drafts:
+            _name_age(draft)
         self._leave(sentence)
 
     def _give_whole(self, text: str, draft: Draft, before: Sequence[Draft], wholes: dict[str, Draft]) -> None:
@@ -596,6 +599,20 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _score_named(text: str, draft: Draft) -> str:
+    """得分低于80分的取消评优资格; 肇东96.5分: the score that points are of, where nothing or only what stands behind names it."""
+    if draft.word != load("units")["points"] or (draft.measured and not text.startswith("的", draft.after)):
+        return ""
+    said = [m[0] for m in cue("scores").finditer(text, max(0, draft.begin - _PARTS_OF), draft.begin)]
+    return said[-1] if said else listed("phrases", "score")[0]
+
+
+def _name_age(draft: Draft) -> None:
+    """60岁以上老人: what a number of years of life measures is the age of those named."""
+    if draft.word in load("units")["of_life"] and not cue("names_age").search(draft.measured):
+        draft.measured += listed("phrases", "age")[0]
 
 
 def _aging_in_front(text: str, draft: Draft) -> str:

@@ -10,8 +10,8 @@ from functools import cache
 from jsx_pipeline.words import any_pattern, listed, load
 
 _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
-    r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)(?<![省市县乡镇村])、"
-    r"|(?<=[省市县乡镇村])、(?![省市县区乡镇村][^）])|(?<=伤残)、(?!死亡)|(?<=死亡)、(?!伤残)"
+    r"[，。；：！？!?|]|(?<!伤残)(?<!死亡)(?<![省市州盟县旗乡镇村])、"
+    r"|(?<=[省市州盟县旗乡镇村])、(?![省市州盟县区旗乡镇村][^）])|(?<=伤残)、(?!死亡)|(?<=死亡)、(?!伤残)"
 )
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
 _STOP = re.compile("[，。；：]")
@@ -45,6 +45,8 @@ _WHOLE = (
     "of_work",
     "of_list",
     "spending",
+    "passed_behind",
+    "feasts",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -84,7 +86,9 @@ def is_deed(phrase: str) -> bool:
 
 def names_no_thing(phrase: str) -> bool:
     """Whether the phrase says what was aimed at (为年度任务35个的105.7%) or who acted how (三镇也各办), not what is counted."""
-    return phrase in load("phrases")["no_thing"] or (not is_deed(phrase) and _patterns()["acts_alone"].fullmatch(phrase) is not None)
+    if phrase in load("phrases")["no_thing"] or _patterns()["feasts"].fullmatch(phrase):
+        return True
+    return not is_deed(phrase) and _patterns()["acts_alone"].fullmatch(phrase) is not None
 
 
 def tells_rounds_apart(phrase: str) -> bool:
@@ -217,6 +221,8 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
     edge = _EDGE.search(text, at, limit)
     stop = min(edge.start() if edge else limit, at + _LONGEST)
     phrase = text[at:stop]
+    if passed := _patterns()["passed_behind"].match(phrase):
+        phrase = phrase[passed.end() :]
     if _OF.match(phrase):
         phrase = phrase[1:]
     elif _patterns()["not_after"].match(phrase):
