@@ -63,6 +63,7 @@ _MEASURE = re.compile(
 )  # a clause of its own
 _SEARCHED_FOR = 24  # characters of such a clause
 _DIGIT = re.compile(r"\d")
+_STOPS = "，。、；0123456789"  # what may stand behind the number of people of a place; "" at the end
 _AGING = 20  # characters in front of a clause in which is said who is old
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
@@ -237,6 +238,8 @@ class MeasureReader:
             return draft.word
         if not before and (named := _named_behind(text, draft, names)):
             return named
+        if (people := _population(text, draft)) and not self._last.get(_family(draft)):
+            return people
         own = phrase_in_front(text, draft, names)
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
@@ -599,6 +602,12 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _population(text: str, draft: Draft) -> str:
+    """全村286户、1150人: how many households or people a place has, said of nothing else; else ""."""
+    whole = cue("whole_place").search(text, max(0, draft.begin - _PART_OF), draft.hedge) if draft.unit in _PEOPLE else None
+    return load("phrases")["population"].get(draft.unit, "") if whole and text[draft.after : draft.after + 1] in _STOPS else ""
 
 
 def _score_named(text: str, draft: Draft) -> str:
