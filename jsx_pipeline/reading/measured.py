@@ -265,6 +265,8 @@ class MeasureReader:
         spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
         if own and (part or not money or names_money(own) or spent):
             return own
+        if money and not own and (given := _what_was_given(text, draft, before)):
+            return given
         people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
@@ -602,6 +604,21 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """What a bare total is of, or a bare rate, by the clause in front that says what was given or done for whom.
+
+    资助大学新生58人，其中本科41人、每人3000元，…，合计15.7万元 is of 资助大学新生; 领到借款，共计115万元，户均5万元 of 借款.
+    """
+    if not cue("bare_sum").fullmatch(text, draft.clause[0], draft.hedge):
+        return ""
+    parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
+    whole = next((d for d in reversed(before) if d.after <= parts and d.unit in _PEOPLE), None)
+    if whole and not draft.per and (deed := deed_to(text[whole.clause[0] : whole.begin])):
+        return whole.measured if deed in whole.measured else deed + whole.measured
+    found = cue("given_object").search(text, max(0, draft.clause[0] - _PART_OF), draft.clause[0])
+    return found[1] if found else ""
 
 
 def _population(text: str, draft: Draft) -> str:

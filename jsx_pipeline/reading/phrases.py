@@ -198,8 +198,9 @@ def given_before(text: str, clause: int, begin: int) -> str:
 
 
 def deed_to(clause: str) -> str:
-    """The deed by which those whom a clause counts get money: 慰问 of 走访慰问困难家庭2040户; "" where it says none."""
-    return next((deed for deed in load("phrases")["deeds_of_money"] if deed in clause), "")
+    """The deed, the last, by which those whom a clause counts get money: 慰问 of 走访慰问困难家庭2040户; "" where it says none."""
+    found = [deed for deed in load("phrases")["deeds_of_money"] if deed in clause]
+    return max(found, key=clause.rfind, default="")
 
 
 def deed_behind(text: str, at: int) -> str:
