@@ -359,10 +359,11 @@ class MeasureReader:
             return ""
         if text.startswith("其中") and names_money(told := self._last.get("CNY", "")):
             return told  # 发放助学金15.3万元。其中，考取一本院校的27人，每人4000元
-        if shared := _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else "":
+        deed = deed_to(text[last.clause[0] : last.clause[1]]) if draft.unit.startswith("CNY") else ""
+        shared = _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else ""
+        if shared and not (deed and cue("sources").search(shared)):  # 自筹资金3.2万元，慰问160户，每户200元: of 慰问
             return shared
         of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
-        deed = deed_to(text[last.clause[0] : last.clause[1]]) if draft.unit.startswith("CNY") else ""
         if deed and deed not in last.measured:
             return deed + last.measured  # 走访慰问困难家庭2040户，户均500元
         if last.unit == "year" or of_sort:  # 女方满49周岁，独生子女死亡的，每人1050元；残疾的，每人850元
