@@ -19,7 +19,7 @@ from jsx_pipeline.reading.dates import time_of_head
 from jsx_pipeline.reading.hedges import hedge_before, hedge_behind, hedge_in_clause, hedge_of_share, qualify
 from jsx_pipeline.reading.kinds import cue, is_built
 from jsx_pipeline.reading.numerals import Token
-from jsx_pipeline.reading.phrases import described_behind, phrase_before, phrase_behind
+from jsx_pipeline.reading.phrases import described_behind, names_money, phrase_before, phrase_behind
 from jsx_pipeline.reading.units import (
     TIMES,
     UnitMention,
@@ -384,7 +384,8 @@ class _Drafter:
             said = said or _HEAD_UNIT.search(self.row)
             noun = _HEAD_UNIT.sub("", self.row)
         elif cue("amount_head").fullmatch(noun):
-            noun = _of_caption(self.sentence.caption) or noun
+            of = _of_caption(self.sentence.caption)
+            noun = of + noun if of and names_money(noun) and not names_money(of) else of or noun  # 各乡镇活动 | 经费
         said = said or _caption_unit(self.sentence.caption, head)
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
