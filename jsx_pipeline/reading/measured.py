@@ -99,6 +99,7 @@ class MeasureReader:
         self._paragraph = -1
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._first: dict[str, str] = {}  # by family, what the first figure of the paragraph counted
+        self._former: dict[str, str] = {}  # the same of the paragraph before it
         self._counted_as: dict[str, tuple[str, str]] = {}  # by classifier, what the paragraph last counted in it, and the unit
         self._headed: tuple[int, str] = (-1, "")  # a section, and the sum that its heading gives: （一）捐款83.6万元
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
@@ -115,7 +116,7 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
-            self._first, self._counted_as = {}, {}
+            self._former, self._first, self._counted_as = self._first or self._former, {}, {}
         if not drafts:
             return
         if self._headed[0] != sentence.section:
@@ -397,7 +398,7 @@ class MeasureReader:
         """What the last figure of this family counted in this paragraph; else the last of all; a sum only what it is worth."""
         family = _family(draft)
         if cue("by_place").search(text, max(0, draft.begin - _PART_OF), draft.begin):
-            return self._first.get(family, "")
+            return self._first.get(family) or self._former.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
@@ -407,6 +408,9 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     """What the clauses in front say that a figure counts: as a whole that is compared, as an extreme, as what each was given."""
     if whole := _compared_whole(text, draft, before):
         return whole.measured
+    if draft.unit.startswith("CNY") and cue("single").search(text, draft.low, draft.hedge):
+        named = (d.measured for d in reversed(before) if cue("of_cases").search(d.measured))
+        return next(named, "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
     if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
