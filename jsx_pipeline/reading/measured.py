@@ -146,6 +146,7 @@ class MeasureReader:
                 self._remember(draft)
         for draft in drafts:
             _name_age(draft)
+            _name_fulfilled(sentence.text, draft)
         self._leave(sentence)
 
     def _give_whole(self, text: str, draft: Draft, before: Sequence[Draft], wholes: dict[str, Draft]) -> None:
@@ -609,6 +610,13 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
     return ""
+
+
+def _name_fulfilled(text: str, draft: Draft) -> None:
+    """保费1843万元，完成年度计划2100万元的87.8%: the percentage of an aim measures that what is counted was done as planned."""
+    done = cue("fulfilled").search(text, draft.clause[0], draft.begin) if draft.unit == "percent" else None
+    if done and done[1] not in draft.measured:
+        draft.measured += done[1]
 
 
 def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
