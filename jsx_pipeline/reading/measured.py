@@ -613,8 +613,8 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
 
 
 def _name_fulfilled(text: str, draft: Draft) -> None:
-    """保费1843万元，完成年度计划2100万元的87.8%: the percentage of an aim measures that what is counted was done as planned."""
-    done = cue("fulfilled").search(text, draft.clause[0], draft.begin) if draft.unit == "percent" else None
+    """保费1843万元，完成年度计划2100万元的87.8%: the aim, and the percentage of it that was done, are named with what they are of."""
+    done = cue("fulfilled" if draft.unit == "percent" else "aimed_at").search(text, draft.clause[0], draft.begin)
     if done and done[1] not in draft.measured:
         draft.measured += done[1]
 
