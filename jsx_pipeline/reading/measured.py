@@ -441,7 +441,10 @@ def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft |
 
 
 def _rate_said(text: str, draft: Draft, own: str) -> str:
-    """县财政按年息5%贴息: the rate itself, where what stands before it is who pays; else ""."""
+    """县财政按年息5%贴息, 公司按保费的5%计提: the rate itself, or its base, where what stands before it is who pays; else ""."""
+    base = cue("by_share").search(text, draft.low, draft.hedge) if draft.unit == "percent" else None
+    if base:
+        return base[1]
     rate = cue("lent").search(text, draft.low, draft.hedge) if draft.unit == "percent" else None
     said = rate[0].lstrip("按") if rate else ""
     return "" if own.endswith(said) else said
