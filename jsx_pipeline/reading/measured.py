@@ -63,7 +63,6 @@ _MEASURE = re.compile(
 )  # a clause of its own
 _SEARCHED_FOR = 24  # characters of such a clause
 _DIGIT = re.compile(r"\d")
-_STOPS = "，。、；0123456789"  # what may stand behind the number of people of a place; "" at the end
 _AGING = 20  # characters in front of a clause in which is said who is old
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
@@ -133,7 +132,7 @@ class MeasureReader:
             self._label = _later_label(sentence.text, draft.begin, self._label)
             draft.paired = drafts[counted[i]].measured if i in counted else ""
             topic = topic_before(sentence.text, draft.begin)
-            self._topic = topic if topic and names_money(topic) else self._topic
+            self._topic = topic if topic and names_money(topic) else _budgeted(sentence.text, draft.begin) or self._topic
             if draft.unit == "CNY" and not draft.per and (each := self._counted(sentence.text, draft, before)):
                 draft.per = (each,)
             paired = self._as_counted(draft, pairs.get(i, ""))
@@ -402,6 +401,8 @@ class MeasureReader:
             return self._first.get(family) or self._former.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
+        if family == "CNY" and cue("added_up").search(text, draft.clause[0], draft.hedge):
+            return self._first.get(family, "")  # 县财政列支活动经费12万元，各乡镇自筹27万元，两项合计39万元
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
 
 
@@ -622,6 +623,12 @@ def _name_fulfilled(text: str, draft: Draft) -> None:
         draft.measured += done[1]
 
 
+def _budgeted(text: str, begin: int) -> str:
+    """财政将工作经费列入预算，2018年安排68万元: the sum that its sentence says is budgeted; else ""."""
+    found = cue("budgeted").search(text, max(0, begin - _PART_OF), begin)
+    return found[1] if found and names_money(found[1]) else ""
+
+
 def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     """What a bare total is of, or a bare rate, by the clause in front that says what was given or done for whom.
 
@@ -640,7 +647,7 @@ def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
 def _population(text: str, draft: Draft) -> str:
     """全村286户、1150人: how many households or people a place has, said of nothing else; else ""."""
     whole = cue("whole_place").search(text, max(0, draft.begin - _PART_OF), draft.hedge) if draft.unit in _PEOPLE else None
-    return load("phrases")["population"].get(draft.unit, "") if whole and text[draft.after : draft.after + 1] in _STOPS else ""
+    return load("phrases")["population"].get(draft.unit, "") if whole and cue("population_end").match(text, draft.after) else ""
 
 
 def _score_named(text: str, draft: Draft) -> str:
