@@ -477,6 +477,8 @@ def _is_agent(text: str, draft: Draft, phrase: str) -> bool:
     """县财政按每人300元, 镇计生协计划再建2个: whether the phrase in front says who acts, and so not what is counted."""
     if not cue("agents").search(phrase):
         return False
+    if draft.unit == "CNY" and cue("pays_for").match(text, draft.after):
+        return True  # 镇计生协拿出1.2万元购买教材
     deed = text[text.rfind(phrase, draft.low, draft.hedge) + len(phrase) : draft.hedge]
     return cue("pays_each" if draft.unit.startswith("CNY") else "agent_acts").search(deed) is not None
 
@@ -634,6 +636,8 @@ def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
 
     资助大学新生58人，其中本科41人、每人3000元，…，合计15.7万元 is of 资助大学新生; 领到借款，共计115万元，户均5万元 of 借款.
     """
+    if draft.unit == "CNY" and (paid := cue("pays_for").match(text, draft.after)):
+        return paid[0]
     if not cue("bare_sum").fullmatch(text, draft.clause[0], draft.hedge):
         return ""
     parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
