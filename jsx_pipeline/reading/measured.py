@@ -268,6 +268,8 @@ class MeasureReader:
             return own
         if money and not own and (given := _what_was_given(text, draft, before)):
             return given
+        if money and not draft.per and before and before[-1].per and cue("spent_only").fullmatch(own):
+            return before[-1].measured  # 为304人代缴，每人120元，支出3.65万元
         people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
@@ -336,6 +338,7 @@ class MeasureReader:
         aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
         return (
             self._of_pair(text, draft, before, names)
+            or _worth_of_counted(text, draft, before)
             or worth_before(text, draft.clause[0], draft.hedge)
             or (_item_of(text, draft) if draft.unit.startswith("CNY") else "")
             or (aspect[1] if aspect else "")
@@ -412,7 +415,8 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
         return whole.measured
     if draft.unit.startswith("CNY") and cue("single").search(text, draft.low, draft.hedge):
         named = (d.measured for d in reversed(before) if cue("of_cases").search(d.measured))
-        return next(named, "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
+        loan = cue("named_loan").findall(text, 0, draft.clause[0])  # 推出“幸福母亲贷”，单户最高5万元
+        return next(named, loan[-1] if loan else "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
     if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
@@ -629,6 +633,15 @@ def _budgeted(text: str, begin: int) -> str:
     """财政将工作经费列入预算，2018年安排68万元: the sum that its sentence says is budgeted; else ""."""
     found = cue("budgeted").search(text, max(0, begin - _PART_OF), begin)
     return found[1] if found and names_money(found[1]) else ""
+
+
+def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """捐赠轮椅20台，价值1.4万元: the things counted right in front of what they are worth; else ""."""
+    last = before[-1] if before else None
+    things = last and last.unit not in (*_PEOPLE, "percent", "division", "year") and not last.unit.startswith("CNY")
+    if last is None or not things or any(c in "。；" for c in text[last.after : draft.begin]):
+        return ""
+    return last.measured if says_worth(text, draft.clause[0], draft.hedge) else ""
 
 
 def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
