@@ -70,7 +70,7 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
-_OF_THOSE = re.compile("的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|有|达到?)?")  # between an age and how many are of it
+_OF_THOSE = re.compile("的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|[只仅]?有|[只仅]剩(?:不足)?|达到?|(?:比例|占比|比重)?(?:由[^，。；\\d]{0,8}|[提上升下降]{1,2}[高升降]?到))?")  # between an age and how many are of it
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
@@ -241,6 +241,8 @@ class MeasureReader:
             return named
         if (people := _population(text, draft)) and not self._last.get(_family(draft)):
             return people
+        if rest := _left_over(text, draft, before):
+            return rest
         own = phrase_in_front(text, draft, names)
         own = _one_of_each(own, before) or own
         if sort := _of_that_sort(text, draft, before, names):
@@ -586,6 +588,9 @@ def _behind(text: str, draft: Draft) -> str:
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
     if draft.unit == "division" and cue("measure_ends").search(behind):
         return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
+    if not behind and (split := cue("split_into").search(text, draft.low, draft.hedge)):
+        done = cue("done_in_parts").match(text, draft.after)  # 分2期举办业务培训
+        return done[1] if done and split else ""
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
@@ -633,6 +638,15 @@ def _budgeted(text: str, begin: int) -> str:
     """财政将工作经费列入预算，2018年安排68万元: the sum that its sentence says is budgeted; else ""."""
     found = cue("budgeted").search(text, max(0, begin - _PART_OF), begin)
     return found[1] if found and names_money(found[1]) else ""
+
+
+def _left_over(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """124个协会中113个完成换届，其余11个因疫情延期: what is left over is of what was counted, though its state stands behind."""
+    left = draft.word in _BY_ONE and cue("left_over").search(text, draft.low, draft.hedge)
+    if not left or unit_of_noun(phrase_following(text, draft)):
+        return ""
+    named = (d.measured for d in reversed(before) if d.word == draft.word and unit_of_noun(d.measured))
+    return next(named, "")
 
 
 def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
