@@ -23,6 +23,7 @@ from jsx_pipeline.reading.phrases import (
     given_before,
     held_before,
     is_deed,
+    is_round,
     is_sort,
     is_where,
     money_verb,
@@ -70,7 +71,9 @@ _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
 _PARTS = re.compile(r"[、和及与]")
-_OF_THOSE = re.compile("的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|[只仅]?有|[只仅]剩(?:不足)?|达到?|(?:比例|占比|比重)?(?:由[^，。；\\d]{0,8}|[提上升下降]{1,2}[高升降]?到))?")  # between an age and how many are of it
+_OF_THOSE = re.compile(
+    "的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|[只仅]?有|[只仅]剩(?:不足)?|达到?|(?:比例|占比|比重)?(?:由[^，。；\\d]{0,8}|[提上升下降]{1,2}[高升降]?到))?"
+)  # between an age and how many are of it
 _SHORTEST_SUBJECT = 2  # characters
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
@@ -104,6 +107,7 @@ class MeasureReader:
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
         self._last_counted = ""  # the unit of what the paragraph last counted one by one
         self._label = ""  # of the item: 节日慰问：…
+        self._course = ""  # that the paragraph named last: “田头微课”
         self._cell: tuple[tuple[int, str], str] = ((-1, ""), "")  # the table's row, and what its last cell measured
 
     @property
@@ -115,7 +119,7 @@ class MeasureReader:
         """Give every draft of a sentence what it counts, and the rate and the unit that hang on it."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
-            self._former, self._first, self._counted_as = self._first or self._former, {}, {}
+            self._course, self._former, self._first, self._counted_as = "", self._first or self._former, {}, {}
         if not drafts:
             return
         if self._headed[0] != sentence.section:
@@ -165,6 +169,7 @@ class MeasureReader:
         """Keep what the sentence sets for those behind it: the sum that a heading gives, the topic that a label names."""
         if sentence.block == "heading" and (given := self._last.get("CNY")):
             self._headed = sentence.section, given
+        self._course = _last_course(sentence.text, len(sentence.text)) or self._course
         if len(self._label) <= _SUM_NAME and names_money(self._label):
             self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
@@ -235,32 +240,46 @@ class MeasureReader:
             self._cell = row, draft.measured
 
     def _measured(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        if apart := self._named_apart(text, draft, before, names):
+            return apart
+        own = self._own_phrase(text, draft, before, names)
+        if _says_who(text, draft, own):
+            return own
+        return self._said_around(text, draft, before, own, names) or self._own_or_inherited(text, draft, before, own, names)
+
+    def _named_apart(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """What says what is counted without a phrase of the figure's own; else ""."""
         if draft.word in load("units")["names_itself"]:
             return draft.word
-        if not before and (named := _named_behind(text, draft, names)):
-            return named
-        if (people := _population(text, draft)) and not self._last.get(_family(draft)):
-            return people
-        if rest := _left_over(text, draft, before):
-            return rest
+        return (
+            (_named_behind(text, draft, names) if not before else "")
+            or (_population(text, draft) if not self._last.get(_family(draft)) else "")
+            or _left_over(text, draft, before)
+            or _of_that_sort(text, draft, before, names)
+        )
+
+    def _own_phrase(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
+        """The phrase in front of a figure, where that names what is counted; else ""."""
         own = phrase_in_front(text, draft, names)
+        if is_round(draft.word) and (not own or cue("lectures").search(own)):
+            own = _last_course(text, draft.begin) or self._course or own
         own = _one_of_each(own, before) or own
-        if sort := _of_that_sort(text, draft, before, names):
-            return sort
         own = _rate_said(text, draft, own) or ("" if self._says_nothing(text, draft, own) else own) or _aging_in_front(text, draft)
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
             own = whose + own  # 各乡镇建立服务队，人数50-300人
-        if _says_who(text, draft, own):
-            return own
-        said = (draft.paired or borne_by(text, draft.hedge, draft.after)) or (
-            self._of_share(text, draft, before, own, names)
-            if draft.unit == "percent"
-            else self._sum_behind(text, draft, own) or _behind(text, draft)
-        )
-        if said:
+        return own
+
+    def _said_around(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
+        """What stands behind a figure and names it, or what a percentage is of; else ""."""
+        if said := draft.paired or borne_by(text, draft.hedge, draft.after):
             return said
+        if draft.unit == "percent":
+            return self._of_share(text, draft, before, own, names)
+        return self._sum_behind(text, draft, own) or _behind(text, draft)
+
+    def _own_or_inherited(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
         money = draft.unit.startswith("CNY")
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
@@ -268,10 +287,8 @@ class MeasureReader:
         spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
         if own and (part or not money or names_money(own) or spent):
             return own
-        if money and not own and (given := _what_was_given(text, draft, before)):
+        if given := _given_or_spent(text, draft, before, own) if money else "":
             return given
-        if money and not draft.per and before and before[-1].per and cue("spent_only").fullmatch(own):
-            return before[-1].measured  # 为304人代缴，每人120元，支出3.65万元
         people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
@@ -628,7 +645,7 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
 
 
 def _name_fulfilled(text: str, draft: Draft) -> None:
-    """保费1843万元，完成年度计划2100万元的87.8%: the aim, and the percentage of it that was done, are named with what they are of."""
+    """保费1843万元，完成年度计划2100万元的87.8%: the aim, and the percentage of it, are named with what they are of."""
     done = cue("fulfilled" if draft.unit == "percent" else "aimed_at").search(text, draft.clause[0], draft.begin)
     if done and done[1] not in draft.measured:
         draft.measured += done[1]
@@ -638,6 +655,12 @@ def _budgeted(text: str, begin: int) -> str:
     """财政将工作经费列入预算，2018年安排68万元: the sum that its sentence says is budgeted; else ""."""
     found = cue("budgeted").search(text, max(0, begin - _PART_OF), begin)
     return found[1] if found and names_money(found[1]) else ""
+
+
+def _last_course(text: str, stop: int) -> str:
+    """推出“田头微课”，…共开讲66场: the course or programme named last in front of ``stop``; else ""."""
+    named = cue("course").findall(text, 0, stop) if "”" in text else []
+    return named[-1] if named else ""
 
 
 def _left_over(text: str, draft: Draft, before: Sequence[Draft]) -> str:
@@ -656,6 +679,12 @@ def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     if last is None or not things or any(c in "。；" for c in text[last.after : draft.begin]):
         return ""
     return last.measured if says_worth(text, draft.clause[0], draft.hedge) else ""
+
+
+def _given_or_spent(text: str, draft: Draft, before: Sequence[Draft], own: str) -> str:
+    """What a sum was given as or spent on, where its own phrase says no more than that it was: 每人120元，支出3.65万元."""
+    spent = cue("spent_only").fullmatch(own) and not draft.per and before and before[-1].per
+    return before[-1].measured if spent else "" if own else _what_was_given(text, draft, before)
 
 
 def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:

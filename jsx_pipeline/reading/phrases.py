@@ -91,6 +91,11 @@ def names_no_thing(phrase: str) -> bool:
     return not is_deed(phrase) and _patterns()["acts_alone"].fullmatch(phrase) is not None
 
 
+def is_round(word: str) -> bool:
+    """Whether a classifier counts lessons or rounds: 节, 期, 场."""
+    return word in load("phrases")["rounds"]
+
+
 def tells_rounds_apart(phrase: str) -> bool:
     """Whether the phrase only says by how many rounds places differ: 场次较多的."""
     return _patterns()["of_rounds"].fullmatch(phrase) is not None
@@ -177,7 +182,7 @@ def worth_behind(text: str, after: int, limit: int) -> str:
 
 def held_before(text: str, low: int, begin: int, word: str) -> str:
     """What lessons or rounds are of, where the clause in front says what was held: 在6所中学开设青春健康课，每校4节; else ""."""
-    if word not in load("phrases")["rounds"]:
+    if not is_round(word):
         return ""
     held = _patterns()["held"].findall(text, max(low, begin - _LONGEST), begin)
     return held[-1] if held else ""
