@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.lines import DEEPEST_INDENT, TERMINAL, Line, Sort, set_width, words_span
+from jsx_pipeline.bulletin.lines import CHAPTER, DEEPEST_INDENT, TERMINAL, Line, Sort, set_width, words_span
 from jsx_pipeline.bulletin.text import Span
 from jsx_pipeline.words import form
 
@@ -84,6 +84,9 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
         return line.sort == block.sort
     if block.sort in _ALONE or line.sort in _ALONE or line.sort == "note":
         return False
+    if block.sort == "heading" and CHAPTER.fullmatch(block.head):
+        titled = line.sort == "text" and line.width <= _LONGEST_TITLE and not _INNER_END.search(line.text)
+        return titled and len(block.lines) == 1
     last = block.lines[-1]
     if line.apart and _STOPPED.search(last.text):
         return False

@@ -19,6 +19,7 @@ _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
     rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|(?:{_HAN}{{1,2}}|[0-9０-９]{{1,2}})月份?$|【[^】]{{2,30}}】$"
+    r"|(?:(?:PART|Part)[ .．·]{0,2}0?|0)[1-9](?=$|[\u4e00-\u9fff])(?![年月日])"
     rf"|第{_HAN}{{1,2}}(?:[篇招步课集站]|件事|个故事|[本笔]账|张[网牌])(?=[，：、 ][^，。；：]{{2,24}}$))"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
     r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]| [0-9]{1,2}[万亿%％])|[0-9]\ufe0f?\u20e3)"
@@ -26,6 +27,7 @@ _NUMBERED = re.compile(  # a group a depth: how headings are numbered in officia
 )
 PICTOGRAPH = "[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?"  # of messages and web pages: 📍 💰 ✅
 SIGN = f"(?:[▍▎▌█•●○◎◆◇■□▪★☆▲△▼▶►▸➢➤→⇒➜➔❖※✦✓✔√〓◈◉⊙▷◁◦‣♦♢▣·]\ufe0f?|{PICTOGRAPH})"
+CHAPTER = re.compile(r"(?:(?:PART|Part)[ .．·]{0,2}0?|0)[1-9]")  # on a line of its own: its title stands on the next
 _BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
 _LONGEST_SIGNED = 24  # characters of a heading with a sign
@@ -199,6 +201,8 @@ def _mark_signed(lines: list[Line]) -> None:
             uses.setdefault(line.text[0], []).append((line, below is not None and _heads(line.text, below.text)))
     for sign, marked in uses.items():
         several = len(marked) > 1 or is_pictograph(sign)
+        if any(form("photo").search(line.text) for line, _ in marked):
+            continue  # ▲ 主场活动现场（摄影：王某）
         if several and all(heads for _, heads in marked):
             for line, _ in marked:
                 line.sort = "signed"
