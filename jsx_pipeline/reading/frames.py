@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
@@ -60,6 +60,8 @@ _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
+_NOTED = re.compile(r"(?:注|说明|备注)[：:]?(?:\d[.．、])?")
+_HEAD_BEGINS = 2  # characters of the head of a column by which a note names it
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
 
 
@@ -90,6 +92,8 @@ class _News:
     day: PeriodReading | None = None
     first: PeriodReading | None = None  # the day of its first paragraph, for what comes back to it: 会上
     span: PeriodReading | None = None  # the longer time of its first paragraph: 5月下旬以来
+    section: int = -1  # of the event
+    event: PeriodReading | None = None  # the day that a paragraph of this section opened with last
 
     @property
     def told(self) -> PeriodReading | None:
@@ -100,6 +104,8 @@ class _News:
         """The day that holds for a sentence where nothing else does; one that is ``dated`` names times of its own."""
         opens = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
+        if opens and framing and _is_day(framing[0]) and not framing[0].spoken_of:
+            self.section, self.event = sentence.section, framing[0]
         if sentence.block in ("masthead", "imprint"):
             return None
         if sentence.article != self.article and sentence.block == "text":
@@ -139,8 +145,9 @@ class _Paragraph:
             return min(opens.end(), plan_from(text))
         return 0 if self.aiming else plan_from(text)
 
-    def before(self, sentence: Sentence, first: PeriodReading | None, *, opens: bool) -> PeriodReading | None:
-        """What holds for a sentence where it names no time; ``first`` is the day its article opened with."""
+    def before(self, sentence: Sentence, news: _News, *, opens: bool) -> PeriodReading | None:
+        """What holds for a sentence where it names no time; ``news`` is what its article tells of."""
+        first = news.told
         if word("during").match(sentence.text):
             # 慰问期间: the days that the paragraph opened with, else the time of the article, not of what was told in between
             self.passing = None if self.frame and _is_day(self.frame) else first
@@ -158,7 +165,7 @@ class _Paragraph:
         if self.frame and self.frame is not self.lead and _is_day(self.frame) and pattern("of_whole").match(sentence.text):
             self.frame = self.lead  # 3月11日，召开推进会。…全县共组建小分队19支
         if first and opens and word("at_event").match(sentence.text):
-            return first
+            return news.event if news.section == sentence.section and news.event else first
         if first and _is_day(first) and pattern("elects").match(sentence.text):
             self.frame = self.frame or first
         return self.passing or self.frame
@@ -424,7 +431,7 @@ class Frames:
                     self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
-            self.paragraph.append(frames.before(sentence, news.told, opens=opens))
+            self.paragraph.append(frames.before(sentence, news, opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence, found, frames.frame) if found else []
             dated = any(_is_frame(m, sentence.text) and not is_short(reading_of(m, sentence.text)) for m in found)
@@ -488,7 +495,14 @@ class Frames:
             return False
         days = (mention.end - mention.start).days if mention.start and mention.end else 0
         told = 0 < days <= _ACTION and sentence.text[mention.stop - 1] == "日" and not mention.compared
+        told = told or (opens and self._is_going_on(sentence, mention))
         return told and pattern("action_title").search(self._bulletin.articles[sentence.article].title) is not None
+
+    def _is_going_on(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """5月中旬以来: whether a time began a few weeks before the bulletin and goes on."""
+        issued = self._bulletin.told_on(sentence.article)
+        since = mention.start if mention.end is None and sentence.text.endswith("以来", mention.begin, mention.stop) else None
+        return bool(issued and since and 0 < (issued - since).days <= _STRETCH)
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """注：统计时间为2020年1月至10月, （截至5月31日）: what is noted under a table or a list holds for its cells or items."""
@@ -497,10 +511,22 @@ class Frames:
             return
         sentences = self._bulletin.sentences
         last = len(self.paragraph) - 2  # the note's own frame is there already
+        of_column = self._column_noted(sentence, found[0], last)
         while last >= 0 and (sentences[last].block == "cell" or (bracketed and self._may_be_noted(last, sentence))):
             over = self.of_headings(sentences[last])
+            if of_column and not sentences[last].column_head.startswith(of_column):
+                last -= 1
+                continue
             self.paragraph[last] = reaching_back([reading_of(found[0], sentence.text, "inherited")], over)[0]
             last -= 1
+
+    def _column_noted(self, note: Sentence, mention: TimeMention, last: int) -> str:
+        """注：会员数为6月底数: what the heads of the columns begin with of which alone a note speaks; "" where it is of all."""
+        begin = _NOTED.match(note.text)
+        of = note.text[begin.end() : mention.begin][:_HEAD_BEGINS] if begin else ""
+        above = takewhile(lambda i: self._bulletin.sentences[i].block == "cell", range(last, -1, -1))
+        heads = (self._bulletin.sentences[i].column_head for i in above)
+        return of if len(of) == _HEAD_BEGINS and any(head.startswith(of) for head in heads) else ""
 
     def _may_be_noted(self, index: int, note: Sentence) -> bool:
         """Whether a sentence is a line of the list above a note: without a stop, and nothing else says when."""
