@@ -177,9 +177,16 @@ def find_times(
             aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
             beyond = issued and mention.end and mention.end > issued  # 项目周期2019年1月至2020年12月; 截至11月底 is of this year
             said = None if aside or (beyond and _is_end(mention, mentions[:-1], text)) else clock.said
-            context_year = said or context_year
+            context_year = said or (None if _leads_to_now(mention, context_year, issued) else context_year)
             near = named_last([mention]) or near
     return _merged(mentions, text)
+
+
+def _leads_to_now(mention: TimeMention, context_year: int | None, issued: date | None) -> bool:
+    """2022年为71.2%，去年为78.9%，上半年达到83.6%: whether last year follows a year before it, so that what comes next is this year."""
+    if issued is None or context_year is None or mention.end is None:
+        return False
+    return context_year < issued.year - 1 == mention.end.year and lasts_a_year(mention.start, mention.end)
 
 
 def named_last(mentions: Sequence[TimeMention]) -> Span | None:

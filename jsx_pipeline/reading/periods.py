@@ -97,7 +97,8 @@ class PeriodReader:
         if reading is None or reading.text != "今年" or wanted.kind not in ("actual", "change", "share") or wanted.annual:
             return reading
         sentence = self.bulletin.sentences[index]
-        if word("for_a_year").search(sentence.text, max(wanted.clause[0], wanted.begin - REACH), wanted.begin):
+        low = 0 if wanted.kind == "change" else wanted.clause[0]  # 今年安排60万元，较2018年的45万元增长33%
+        if word("for_a_year").search(sentence.text, max(low, wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
         over, own = self.frames.of_headings(sentence), self._up_to(index, wanted)
         as_of = own or self.frames.as_of.get(sentence.article)
@@ -277,8 +278,8 @@ class PeriodReader:
     def _begun(self, sentence: Sentence, end: date | None, wanted: Wanted) -> date | None:
         """上半年工作…截至6月底: when the part of a year in the headings began, for what was done up to its end."""
         over = self.frames.of_headings(sentence)
-        if wanted.found or over is None or over.start is None or over.end is None:
-            return None
+        if wanted.found or over is None or over.start is None or over.end is None or is_short(over):
+            return None  # 七月简讯。…截至7月底，投保2316户
         return over.start if over.end == end and over.start.year == over.end.year else None
 
     @staticmethod
