@@ -542,7 +542,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     A half, a quarter or months of a year that is named is when it is to be done (下半年，再举办180场).
     """
     part = reading.text.endswith(listed("periods", "parts_of_year")) or _MONTHS.search(reading.text) is not None
-    due = _ends_year(reading)
+    due = _ends_year(reading) or reading.text.endswith(("底", "末"))  # 9月底达到85%
     whole = (is_short(reading) and not due) or lasts_a_year(reading.start, reading.end)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)
