@@ -48,6 +48,9 @@ _ONE_YEAR = 366  # days
 _MONTH = re.compile(r"(\d{1,2})月")
 _LATELY = 24  # times named last among which is sought what 一个月来 goes back to
 _MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
+_HALF_ON = re.compile("半年多?来?")
+_HALF_YEAR = 130, 270  # days
+_AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
@@ -206,7 +209,8 @@ class _Begun:
         settled: list[TimeMention] = []
         for mention in found:  # 回望“十三五”，五年间: the plan that the sentence itself names
             over = next((plan for stop, plan in reversed(plans) if stop <= mention.begin), frame)
-            settled.append(self._framed(mention, sentence.text, over) or self._settle(sentence.text, mention))
+            framed = self._framed(mention, sentence.text, over) or self._half_on(mention, sentence.text)
+            settled.append(framed or self._settle(sentence.text, mention))
         return settled
 
     def _framed(self, mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention | None:
@@ -256,6 +260,13 @@ class _Begun:
         if gone_by and not more and self.issued.month - count in (0, 1):
             return mention._replace(start=gone_by[0], end=gone_by[1], vague=False)
         return mention
+
+    def _half_on(self, mention: TimeMention, text: str) -> TimeMention | None:
+        """6月挂牌运行。半年来: since then, if about that long has gone by and no half of a calendar year has just ended."""
+        if not (self.issued and self.built and _HALF_ON.fullmatch(text, mention.begin, mention.stop)):
+            return None
+        gone_by = _HALF_YEAR[0] <= (self.issued - self.built).days <= _HALF_YEAR[1]
+        return mention._replace(start=self.built, end=None) if gone_by and self.issued.month not in _AFTER_HALF else None
 
     def _spans(self, start: date, since: date, *, more: bool) -> bool:
         """Whether as many years as the text counts (those from ``start`` on) have gone by since what it tells of began.
