@@ -183,7 +183,7 @@ def find_times(
 
 
 def _leads_to_now(mention: TimeMention, context_year: int | None, issued: date | None) -> bool:
-    """2022年为71.2%，去年为78.9%，上半年达到83.6%: whether last year follows a year before it, so that what comes next is this year."""
+    """2022年为71.2%，去年为78.9%，上半年83.6%: whether last year follows a year before it, so that this year comes next."""
     if issued is None or context_year is None or mention.end is None:
         return False
     return context_year < issued.year - 1 == mention.end.year and lasts_a_year(mention.start, mention.end)

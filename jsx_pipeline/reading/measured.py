@@ -434,7 +434,9 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
         return whole.measured
     if draft.unit.startswith("CNY") and cue("single").search(text, draft.low, draft.hedge):
         named = (d.measured for d in reversed(before) if cue("of_cases").search(d.measured))
-        loan = cue("named_loan").findall(text, 0, draft.clause[0])  # 推出“幸福母亲贷”，单户最高5万元
+        loan = cue("named_loan").findall(
+            text, max(0, draft.clause[0] - _PARTS_OF), draft.clause[0]
+        )  # 推出“幸福母亲贷”，单户最高5万元
         return next(named, loan[-1] if loan else "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
     if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
@@ -646,7 +648,8 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
 
 def _name_fulfilled(text: str, draft: Draft) -> None:
     """保费1843万元，完成年度计划2100万元的87.8%: the aim, and the percentage of it, are named with what they are of."""
-    done = cue("fulfilled" if draft.unit == "percent" else "aimed_at").search(text, draft.clause[0], draft.begin)
+    low = max(draft.clause[0], draft.begin - _PART_OF)
+    done = cue("fulfilled" if draft.unit == "percent" else "aimed_at").search(text, low, draft.begin)
     if done and done[1] not in draft.measured:
         draft.measured += done[1]
 
@@ -659,7 +662,7 @@ def _budgeted(text: str, begin: int) -> str:
 
 def _last_course(text: str, stop: int) -> str:
     """推出“田头微课”，…共开讲66场: the course or programme named last in front of ``stop``; else ""."""
-    named = cue("course").findall(text, 0, stop) if "”" in text else []
+    named = cue("course").findall(text, max(0, stop - _PARTS_OF), stop)
     return named[-1] if named else ""
 
 
