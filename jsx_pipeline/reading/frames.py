@@ -436,7 +436,7 @@ class Frames:
             found = find_times(sentence.text, issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), issued) for mention in found]
-                found = begun.settled(sentence, found, frames.frame or self.of_headings(sentence))
+                found = _courses(begun.settled(sentence, found, frames.frame or self.of_headings(sentence)), sentence.text)
                 named.take(found)
                 if _aims_behind(found[0], sentence.text, issued):
                     self.aims[-1] = 0
@@ -491,6 +491,10 @@ class Frames:
             self.news_from[sentence.article] = len(self.times)
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
+        opens = sentence.paragraph == self._opening.get(sentence.article, sentence.paragraph)
+        for mention in found if opens else ():
+            if pattern("ends").match(text, mention.stop) and mention.start and not _is_day(reading_of(mention, text)):
+                self.actions.setdefault(sentence.article, reading_of(mention, text, "inherited"))  # what ran so long is told of
         for mention in found:
             if mention.start is None and mention.end and (_is_announced(mention, text) or _is_looked_back_on(mention, text)):
                 self.as_of.setdefault(sentence.article, reading_of(mention, text, "inherited"))
@@ -775,6 +779,19 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     """过去五年主要工作：…: the time of a label, which holds for the list under it."""
     labelled = bool(found) and found[0].begin == 0 and _LABEL.match(text, found[0].stop) is not None
     return reading_of(found[0], text, "inherited") if labelled else None
+
+
+def _courses(found: list[TimeMention], text: str) -> list[TimeMention]:
+    """项目于2021年3月启动、今年10月底结束: two times that say when something began and ended are one."""
+    out: list[TimeMention] = []
+    for mention in found:
+        began = out[-1] if out else None
+        goes = began and began.start and mention.end and began.start < mention.end and not (began.compared or mention.compared)
+        if began and goes and pattern("starts").match(text, began.stop) and pattern("ends").match(text, mention.stop):
+            out[-1] = began._replace(stop=mention.stop, end=mention.end)
+        else:
+            out.append(mention)
+    return out
 
 
 def _of_inspection(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:

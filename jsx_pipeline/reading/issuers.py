@@ -36,7 +36,8 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     printed, or none that a register has, the place the text opens with.
     """
     found = issuer_place(bulletin.header.issuer, view) if bulletin.header.issuer else Resolved(None, ())
-    if not found.candidates and (town := _TOWN.match(bulletin.header.issuer or "")):
+    title = bulletin.articles[-1].title if len(bulletin.articles) == 2 else ""
+    if not found.candidates and (town := _TOWN.match(bulletin.header.issuer or title)):
         found = _of_town(town[1], bulletin.source.text[:_EVIDENCE], view)
     if not found.candidates:
         path = _of_tier(bulletin, view) or next(_opening_places(bulletin, view), None) or _told_of_most(bulletin, view)
