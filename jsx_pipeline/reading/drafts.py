@@ -46,7 +46,7 @@ _TABLE_NUMBER = re.compile(r"^[附续]?表\s*[\d一二三四五六七八九十]*
 _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
-_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。）)]{1,12})")
+_CAPTION_UNIT = re.compile(r"([^\s（(；;，。：:]*)单位[：:]\s*([^\s，。；;）)]{1,12})")
 _UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -166,10 +166,11 @@ def _of_caption(caption: str) -> str:
 def _caption_unit(caption: str, head: str) -> re.Match[str] | None:
     """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money.
 
-    Under 单位：万元 a column of 受益人次 counts people all the same.
+    Under 单位：万元 a column of 受益人次 counts people all the same; a unit that is said of a column by name is its own.
     """
-    said = _CAPTION_UNIT.search(caption)
-    units = [_HEAD_UNIT.search(f"：{word}") for word in _UNITS_LISTED.split(said[1])] if said else []
+    stated = _CAPTION_UNIT.findall(caption)  # 投放单位：万元；逾期率单位：%
+    said = next((word for of, word in stated if of and of in head), stated[0][1] if stated else "")
+    units = [_HEAD_UNIT.search(f"：{word}") for word in _UNITS_LISTED.split(said)] if said else []
     is_money = bool(cue("money_column").search(head))
     fitting = (unit for unit in units if unit and unit["word"] and (unit_code(unit["word"]) == "CNY") == is_money)
     if len(units) == 1:

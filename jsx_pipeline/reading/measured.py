@@ -75,6 +75,7 @@ _OF_THOSE = re.compile(
     "的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|[只仅]?有|[只仅]剩(?:不足)?|达到?|(?:比例|占比|比重)?(?:由[^，。；\\d]{0,8}|[提上升下降]{1,2}[高升降]?到))?"
 )  # between an age and how many are of it
 _SHORTEST_SUBJECT = 2  # characters
+_SUBJECT = 40  # characters of those whose age is given; a chain of ages names nobody
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
@@ -642,7 +643,8 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
     if draft.unit != "year" and before and before[-1].unit == "year" and _OF_THOSE.fullmatch(text, before[-1].after, draft.begin):
         averaged = "平均" in before[-1].measured  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: those whose age it is
         whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
-        return (whose or before[-1].measured) + text[before[-1].begin : before[-1].after]
+        whose = whose or before[-1].measured
+        return (whose if len(whose) <= _SUBJECT else "") + text[before[-1].begin : before[-1].after]
     return ""
 
 
