@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
@@ -122,6 +122,7 @@ class MeasureReader:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
             self._course, self._former, self._first, self._counted_as = "", self._first or self._former, {}, {}
         if not drafts:
+            self._course = _last_course(sentence.text, len(sentence.text)) or self._course
             return
         if self._headed[0] != sentence.section:
             self._headed = sentence.section, _sum_of_title(self._titles[sentence.section])
@@ -148,6 +149,8 @@ class MeasureReader:
             aimed = draft.unit == "CNY" and _AIMED_AT.match(sentence.text, draft.after)  # 完成预算955万元的78%
             if not (aimed or _is_named_part(sentence.text, draft, before)):
                 self._remember(draft)
+        for draft, behind in pairwise(drafts):
+            _share_noun(sentence.text, draft, behind)
         for draft in drafts:
             _name_age(draft)
             _name_fulfilled(sentence.text, draft)
@@ -286,9 +289,11 @@ class MeasureReader:
             return self._label + own  # 家庭健康指导员：持证131名
         part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin) or _is_listed_sum(text, draft, before, own)
         spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
+        if money and _is_spent_of_rate(draft, before, own):
+            return before[-1].measured + own  # 为304人代缴保费，每人120元，支出3.65万元
         if own and (part or not money or names_money(own) or spent):
             return own
-        if given := _given_or_spent(text, draft, before, own) if money else "":
+        if given := _what_was_given(text, draft, before) if money and not own else "":
             return given
         people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
@@ -355,6 +360,9 @@ class MeasureReader:
         """
         if before and cue("of_last_units").fullmatch(draft.unit):
             return before[-1].measured  # 队伍壮大了：志愿者由260人增加到745人，翻了一番
+        added = cue("added_up").search(text, draft.clause[0], draft.hedge) if draft.unit == "CNY" else None
+        if added and "CNY" in self._first:
+            return self._first["CNY"] + added[1]  # 县财政列支活动经费12万元，各乡镇自筹27万元，两项合计39万元
         aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
         return (
             self._of_pair(text, draft, before, names)
@@ -424,8 +432,6 @@ class MeasureReader:
             return self._first.get(family) or self._former.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
-        if family == "CNY" and cue("added_up").search(text, draft.clause[0], draft.hedge):
-            return self._first.get(family, "")  # 县财政列支活动经费12万元，各乡镇自筹27万元，两项合计39万元
         return self._last.get(family) or headed or (self._last.get("", "") if things else "")
 
 
@@ -611,7 +617,7 @@ def _behind(text: str, draft: Draft) -> str:
     if not behind and (split := cue("split_into").search(text, draft.low, draft.hedge)):
         done = cue("done_in_parts").match(text, draft.after)  # 分2期举办业务培训
         return done[1] if done and split else ""
-    if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind)):
+    if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind + 1)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
         a_thing = text.startswith("的", draft.after) and text[draft.low : draft.hedge] in LIST_MARKS  # 慰问金800元和200元的米油
@@ -686,10 +692,9 @@ def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     return last.measured if says_worth(text, draft.clause[0], draft.hedge) else ""
 
 
-def _given_or_spent(text: str, draft: Draft, before: Sequence[Draft], own: str) -> str:
-    """What a sum was given as or spent on, where its own phrase says no more than that it was: 每人120元，支出3.65万元."""
-    spent = cue("spent_only").fullmatch(own) and not draft.per and before and before[-1].per
-    return before[-1].measured if spent else "" if own else _what_was_given(text, draft, before)
+def _is_spent_of_rate(draft: Draft, before: Sequence[Draft], own: str) -> bool:
+    """Whether a sum is said only to have been spent, right behind the rate that it is of."""
+    return bool(not draft.per and before and before[-1].per and cue("spent_only").fullmatch(own))
 
 
 def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
@@ -721,6 +726,12 @@ def _score_named(text: str, draft: Draft) -> str:
         return ""
     said = [m[0] for m in cue("scores").finditer(text, max(0, draft.begin - _PARTS_OF), draft.begin)]
     return said[-1] if said else listed("phrases", "score")[0]
+
+
+def _share_noun(text: str, draft: Draft, behind: Draft) -> None:
+    """83户、131名计生特殊家庭成员: households and people in front of one noun are both of it."""
+    listed = text[draft.after : behind.begin] in LIST_MARKS and {draft.unit, behind.unit} <= _PEOPLE
+    draft.measured = behind.measured if listed and not draft.measured else draft.measured
 
 
 def _name_age(draft: Draft) -> None:

@@ -781,3 +781,27 @@ def test_titles_that_each_begin_with_a_bracket() -> None:
     titles = ["【仙溪镇】送健康到家门口", "【马路镇】暖心行动润民心"]
     text = "\n\n".join([head, titles[0], body, later, titles[1], later, body])
     assert [article.title for article in read_text(text).articles[1:]] == titles
+
+
+_STORY = "县计生协结合实际组织开展宣传服务活动，走访慰问计生困难家庭二十户，群众反映良好，效果明显。"
+
+
+def test_a_line_like_the_first_chapter_is_a_heading() -> None:
+    text = (
+        f"兴隆镇的“两篇文章”\n\n——湄潭县兴隆镇计生协\n\n第一篇，把组织建到茶山上\n\n{_STORY}\n\n第二篇，把关怀送到家\n\n{_STORY}\n"
+    )
+    bulletin = read_text(f"遵义市计生协工作通讯\n\n经验交流专刊（2019年第6期）\n\n遵义市计划生育协会　2019年10月18日\n\n{text}")
+    assert bulletin.articles[1].title == "兴隆镇的“两篇文章”——湄潭县兴隆镇计生协"
+    assert [s.title for s in bulletin.sections if s.level] == ["第一篇，把组织建到茶山上", "第二篇，把关怀送到家"]
+
+
+def test_a_bare_chapter_number_belongs_to_the_title_below_it() -> None:
+    body = f"01\n主场活动有热度\n\n{_STORY}\n\n▲ 主场活动现场（摄影：王某）\n\n02\n各地有亮点\n\n{_STORY}\n\n▲ 各地活动现场\n"
+    bulletin = read_text(f"会员活动日进乡村\n\n{_STORY}\n\n{body}", issuer="安化县计划生育协会")
+    assert [s.title for s in bulletin.sections if s.level] == ["01主场活动有热度", "02各地有亮点"]
+    assert not [f for f in bulletin.figures if f.text in ("01", "02")]
+
+
+def test_a_town_that_the_title_names_issues_the_report() -> None:
+    text = "永兴镇计划生育协会2019年工作汇报\n\n（2019年12月9日）\n\n永兴镇位于湄潭县城以东20公里。全镇走访家庭58户。\n"
+    assert [f.places for f in read_text(text).figures if f.text == "58"] == [("贵州省/遵义市/湄潭县/永兴镇",)]

@@ -535,3 +535,34 @@ def test_five_years_behind_a_plan_in_one_sentence_are_those_of_the_plan() -> Non
 
 def test_when_it_was_counted() -> None:
     assert period("据4月底统计，全区在册计生特殊家庭872户。", "872")[1] == "2022-04-30"
+
+
+def test_when_a_project_began_and_ended_is_one_time_that_the_report_is_of() -> None:
+    text = "优生优育项目总结报告\n\n项目于2021年3月启动、今年5月底结束。总投入96万元。\n\n一、培训\n\n培训师资126名。\n"
+    assert period(text, "96万")[:2] == ("2021-03-01", "2022-05-31")
+    assert period(text, "126")[:2] == ("2021-03-01", "2022-05-31")
+
+
+def test_last_year_behind_an_earlier_one_leads_to_this_year() -> None:
+    assert period("参保率2019年为61%，去年为68%，上半年达到73%。", "73")[:2] == ("2022-01-01", "2022-06-30")
+
+
+def test_what_a_digest_of_a_month_says_up_to_its_end_did_not_begin_in_it() -> None:
+    text = "七月简讯\n\n截至7月底，全镇投保2316户。\n"
+    assert period(text, "2316")[0] != "2022-07-01"
+
+
+def test_an_aim_for_the_end_of_a_month_is_due_by_then() -> None:
+    assert period("全县9月底参保率要达到85%。", "85")[:2] == (None, "2022-09-30")
+
+
+def test_a_note_on_one_column_dates_that_column_alone() -> None:
+    rows = "乡镇|会员（人）|活动（场）\n仙溪镇|860|42\n马路镇|520|25\n东坪镇|410|36\n"
+    text = f"2022年上半年情况\n\n{rows}\n注：会员数为5月底数。\n"
+    assert period(text, "860")[1] == "2022-05-31"
+    assert period(text, "42")[:2] == ("2022-01-01", "2022-06-30")
+
+
+def test_what_is_told_of_all_is_not_of_the_day_that_the_paragraph_opens_with() -> None:
+    text = "2022年上半年工作情况\n\n上半年成效明显。\n\n3月11日，县政府召开推进会。全县共召开村民会640场。\n"
+    assert period(text, "640")[:2] == ("2022-01-01", "2022-06-30")
