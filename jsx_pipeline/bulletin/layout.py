@@ -14,6 +14,7 @@ from jsx_pipeline.bulletin.blocks import TABLE, Block, make_blocks
 from jsx_pipeline.bulletin.grids import grid_cells
 from jsx_pipeline.bulletin.header import first_day, masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import (
+    CHAPTER,
     TERMINAL,
     depth_of,
     hashes,
@@ -425,8 +426,9 @@ class _Layout:
 
 
 def _numbered(block: Block, text: str) -> int:
-    """How deep a block's number stands: in its text, or as printed with a blank behind it (6. 6月份安排)."""
-    return depth_of(text) or depth_of(block.head[slice(*words_span(block.head))])
+    """How deep a block's number stands: in its text, as printed with a blank behind it (6. 6月份安排), or on a line of its own."""
+    chapter = block.sort == "heading" and CHAPTER.fullmatch(block.head) is not None
+    return depth_of(text) or depth_of(block.head[slice(*words_span(block.head))]) or int(chapter)
 
 
 def _entry(text: str) -> str:

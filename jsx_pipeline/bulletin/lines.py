@@ -19,7 +19,6 @@ _HAN = "[一二三四五六七八九十]"
 MARKDOWN = re.compile(r"#{1,6}\s+")
 _NUMBERED = re.compile(  # a group a depth: how headings are numbered in official texts (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）)
     rf"(第{_HAN}{{1,3}}[章节编]|第{_HAN}{{1,3}}部分|{_HAN}{{1,3}}、|{_HAN}{{1,3}}，[^，。；：]{{2,12}}$|(?:{_HAN}{{1,2}}|[0-9０-９]{{1,2}})月份?$|【[^】]{{2,30}}】$"
-    r"|(?:(?:PART|Part)[ .．·]{0,2}0?|0)[1-9](?=$|[\u4e00-\u9fff])(?![年月日])"
     rf"|第{_HAN}{{1,2}}(?:[篇招步课集站]|件事|个故事|[本笔]账|张[网牌])(?=[，：、 ][^，。；：]{{2,24}}$))"
     rf"|([（(]{_HAN}{{1,3}}[）)])"
     r"|([0-9０-９]{1,2}[.．、](?![0-9０-９]| [0-9]{1,2}[万亿%％])|[0-9]\ufe0f?\u20e3)"
@@ -97,6 +96,7 @@ def split_lines(source: str) -> list[Line]:
     _mark_masthead(lines)
     _mark_signed(lines)
     _mark_lone(lines)
+    _mark_chapters(lines)
     _mark_pages(lines)
     _mark_running(lines)
     _mark_footnotes(lines)
@@ -224,6 +224,13 @@ def _mark_lone(lines: list[Line]) -> None:
         before = i == 0 or lines[i - 1].sort == "blank"
         after = i + 1 == len(lines) or lines[i + 1].sort == "blank"
         line.lone = before and after
+
+
+def _mark_chapters(lines: list[Line]) -> None:
+    """A bare 01 or PART 2 under a blank line numbers the title that stands on the next."""
+    for above, line in zip([None, *lines], lines, strict=False):
+        if CHAPTER.fullmatch(line.text) and (above is None or above.sort == "blank"):
+            line.sort = "heading"
 
 
 def _mark_apart(lines: list[Line]) -> None:

@@ -311,6 +311,8 @@ class MeasureReader:
         """Whether the phrase in front names nothing that is counted: an aim, a rate, a tier, by what places differ (场次较多的)."""
         if (self._last.get(_family(draft)) or draft.word in self._counted_as) and tells_rounds_apart(own):
             return True
+        if draft.unit in _PEOPLE and cue("village").fullmatch(own):
+            return True  # 茶海村投保310户，梁桥村42户
         tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
         return tier or _is_agent(text, draft, own) or own == draft.word or names_no_thing(own) or _says_each(own)
 
