@@ -59,6 +59,7 @@ _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字�
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
 _PEOPLE = frozenset(("person", "person_time", "household"))
+_NO_GOODS = _PEOPLE | {"percent", "division", "year"}  # units of what has no price
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
 )  # a clause of its own
@@ -688,7 +689,7 @@ def _left_over(text: str, draft: Draft, before: Sequence[Draft]) -> str:
 def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     """捐赠轮椅20台，价值1.4万元: the things counted right in front of what they are worth; else ""."""
     last = before[-1] if before else None
-    things = last and last.unit not in (*_PEOPLE, "percent", "division", "year") and not last.unit.startswith("CNY")
+    things = last and last.unit not in _NO_GOODS and not last.unit.startswith("CNY")
     if last is None or not things or any(c in "。；" for c in text[last.after : draft.begin]):
         return ""
     return last.measured if says_worth(text, draft.clause[0], draft.hedge) else ""
