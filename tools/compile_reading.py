@@ -22,11 +22,11 @@ COMPILERS = ("cc", "gcc", "clang")
 
 
 def main() -> int:
-    """Compile into the folder that is given, else ``build/compiled``; 2 where there is no C compiler, or no headers of Python."""
+    """Compile into the folder that is given, else ``build/compiled``; 3 where there is no C compiler, or no headers of Python."""
     lacking = _lacking()
     if lacking:
         print(f"no {lacking}; install it, or go on without: everything runs uncompiled", file=sys.stderr)
-        return 2
+        return 3  # no code that a compiler ends with itself
     compile_into(Path(sys.argv[1]).resolve() if sys.argv[1:] else ROOT / "build" / "compiled")
     return 0
 

@@ -619,7 +619,7 @@ def _behind(text: str, draft: Draft) -> str:
         return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
     if not behind and (split := cue("split_into").search(text, draft.low, draft.hedge)):
         done = cue("done_in_parts").match(text, draft.after)  # 分2期举办业务培训
-        return done[1] if done and split else ""
+        return next(filter(None, done.groups()), "") if done and split else ""
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind + 1)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = ROOT / "tools" / "compile_reading.py"
-NOT_HERE = 2
+NOT_HERE = 3
 READ = """
 import hashlib, sys
 from pathlib import Path
