@@ -491,14 +491,10 @@ class Frames:
             self.news_from[sentence.article] = len(self.times)
         if found and pattern("held_at").match(text):
             self.meetings[sentence.article] = reading_of(found[0], text, "inherited")
-        opens = sentence.paragraph == self._opening.get(sentence.article, sentence.paragraph)
-        for mention in found if opens else ():
-            if pattern("ends").match(text, mention.stop) and mention.start and not _is_day(reading_of(mention, text)):
-                self.actions.setdefault(sentence.article, reading_of(mention, text, "inherited"))  # what ran so long is told of
         for mention in found:
             if mention.start is None and mention.end and (_is_announced(mention, text) or _is_looked_back_on(mention, text)):
                 self.as_of.setdefault(sentence.article, reading_of(mention, text, "inherited"))
-            if self._spans_action(sentence, mention):
+            if self._spans_action(sentence, mention) or self._spans_course(sentence, mention):
                 self.actions.setdefault(sentence.article, reading_of(mention, text, "inherited"))
             elif pattern("campaign").match(text, mention.stop) and not self.ahead[sentence.section]:
                 self.campaigns.setdefault(sentence.article, reading_of(mention, text, "inherited"))
@@ -512,6 +508,11 @@ class Frames:
         told = 0 < days <= _ACTION and sentence.text[mention.stop - 1] == "日" and not mention.compared
         told = told or (opens and self._is_going_on(sentence, mention))
         return told and pattern("action_title").search(self._bulletin.articles[sentence.article].title) is not None
+
+    def _spans_course(self, sentence: Sentence, mention: TimeMention) -> bool:
+        """Whether a time in the opening paragraph is that of a project from its beginning to its end, of which the report is."""
+        opens = sentence.paragraph == self._opening.get(sentence.article, sentence.paragraph)
+        return opens and pattern("starts").search(sentence.text, mention.begin, mention.stop) is not None
 
     def _is_going_on(self, sentence: Sentence, mention: TimeMention) -> bool:
         """5月中旬以来: whether a time began a few weeks before the bulletin and goes on."""

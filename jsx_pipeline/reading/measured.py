@@ -122,9 +122,11 @@ class MeasureReader:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
             self._course, self._former, self._first, self._counted_as = "", self._first or self._former, {}, {}
-        if not drafts:
-            self._course = _last_course(sentence.text, len(sentence.text)) or self._course
-            return
+        if drafts:
+            self._name_drafts(sentence, drafts, names)
+        self._course = _last_course(sentence.text, len(sentence.text)) or self._course
+
+    def _name_drafts(self, sentence: Sentence, drafts: list[Draft], names: Sequence[Span]) -> None:
         if self._headed[0] != sentence.section:
             self._headed = sentence.section, _sum_of_title(self._titles[sentence.section])
         self._label = _label_of(sentence.text, names)
@@ -174,7 +176,6 @@ class MeasureReader:
         """Keep what the sentence sets for those behind it: the sum that a heading gives, the topic that a label names."""
         if sentence.block == "heading" and (given := self._last.get("CNY")):
             self._headed = sentence.section, given
-        self._course = _last_course(sentence.text, len(sentence.text)) or self._course
         if len(self._label) <= _SUM_NAME and names_money(self._label):
             self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
@@ -444,9 +445,8 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
         return whole.measured
     if draft.unit.startswith("CNY") and cue("single").search(text, draft.low, draft.hedge):
         named = (d.measured for d in reversed(before) if cue("of_cases").search(d.measured))
-        loan = cue("named_loan").findall(
-            text, max(0, draft.clause[0] - _PARTS_OF), draft.clause[0]
-        )  # 推出“幸福母亲贷”，单户最高5万元
+        low = max(0, draft.clause[0] - _PARTS_OF)
+        loan = cue("named_loan").findall(text, low, draft.clause[0])  # 推出“幸福母亲贷”，单户最高5万元
         return next(named, loan[-1] if loan else "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
     if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
@@ -617,9 +617,9 @@ def _behind(text: str, draft: Draft) -> str:
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
     if draft.unit == "division" and cue("measure_ends").search(behind):
         return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
-    if not behind and (split := cue("split_into").search(text, draft.low, draft.hedge)):
+    if not behind and cue("split_into").search(text, draft.low, draft.hedge):
         done = cue("done_in_parts").match(text, draft.after)  # 分2期举办业务培训
-        return next(filter(None, done.groups()), "") if done and split else ""
+        return next(filter(None, done.groups()), "") if done else ""
     if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind + 1)):
         return deed[0]  # 3次主持会议
     if draft.unit.startswith("CNY"):
