@@ -30,7 +30,8 @@ from jsx_pipeline.reading.kinds import (
     plan_behind,
     table_of,
 )
-from jsx_pipeline.reading.measured import NEAREST, MeasureReader
+from jsx_pipeline.reading.lists import NEAREST
+from jsx_pipeline.reading.measured import MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
 from jsx_pipeline.reading.periods import PeriodReader, Wanted

@@ -5,15 +5,15 @@ Phrases themselves are cut in phrases.py.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.model import Sentence
+from jsx_pipeline.reading.behind import noun_behind
 from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, Span, phrase_following, phrase_in_front, settle_unit
 from jsx_pipeline.reading.kinds import cue
+from jsx_pipeline.reading.lists import NEAREST, PART_OF, PARTS_OF, PEOPLE, family_of, paired_with, runs, things_paired
 from jsx_pipeline.reading.phrases import (
     announces_list,
     borne_by,
@@ -31,68 +31,59 @@ from jsx_pipeline.reading.phrases import (
     names_no_thing,
     phrase_before,
     phrase_behind,
-    says_spent,
     says_worth,
-    set_behind,
     spent_on,
     sum_behind,
-    tells_of_work,
     tells_rounds_apart,
     topic_before,
     without_sort,
     worth_before,
     worth_behind,
 )
-from jsx_pipeline.reading.units import division_at_head, is_general, keeps_classifier, rate_code, unit_of_noun
+from jsx_pipeline.reading.sums import (
+    SHORTEST,
+    SUM_NAME,
+    budgeted,
+    changes_rate,
+    is_listed_sum,
+    is_spent_of_rate,
+    item_before,
+    shares_rate,
+    sum_of_share,
+    sum_of_title,
+    sum_shared_out,
+    what_was_given,
+    worth_of_counted,
+)
+from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
 from jsx_pipeline.words import listed, load
 
-NEAREST = 24  # figures of a sentence before one that it may lean on
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
-_NUMBER_MARK = r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])"
-_NUMBERED = re.compile(_NUMBER_MARK + r"([^，。；：、\d]{2,16})，")
+_DIGIT = re.compile(r"\d")
 _EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期批])")
 _THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
 _OWN_LEVEL = re.compile("^[省市县区州旗盟镇乡]本级(?=.{2})")  # 市本级慰问60户；原州区386户: what the next place counts is not that
-_A_YEARS = re.compile(r"\d{4}年$")
-_BARE_SUM = re.compile("(?:共?计|[合总]计|共|每[个处所家])?")  # what alone may stand in front of the sum of an item
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
 _ASPECT = re.compile(r"(?:^|(?<=[。；：]))([^，。；：]{2,10})方面，[^。；]*\Z")
 _PLACES_TOGETHER = re.compile("[两二三四五六七八九十]{1,2}地")
-_PEOPLE = frozenset(("person", "person_time", "household"))
-_NO_GOODS = _PEOPLE | {"percent", "division", "year"}  # units of what has no price
 _MEASURE = re.compile(
     r"[^，。；：、]{0,14}?(?<=[^，。；：、])(年龄|率|比重|面积|水平)[^，。；：、\d率]{0,4}，\Z"
 )  # a clause of its own
 _SEARCHED_FOR = 24  # characters of such a clause
-_DIGIT = re.compile(r"\d")
 _AGING = 20  # characters in front of a clause in which is said who is old
-_AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
-_REACHED = 24  # characters behind an age in which those of that age are named
-_DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 _PART_NAMED = re.compile(r"其中([^，。；：、\d]{1,10}?)约?占(?:比)?[^，。；\d]{0,4}$")
 _FRACTION = re.compile(r"[一二三四五六七八九两半]成[半多]?|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|\d成")
-_PARTS = re.compile(r"[、和及与]")
 _OF_THOSE = re.compile(
     "的?(?:[只仅约]?占(?:到了?|比)?|超过|不足|[只仅]?有|[只仅]剩(?:不足)?|达到?|(?:比例|占比|比重)?(?:由[^，。；\\d]{0,8}|[提上升下降]{1,2}[高升降]?到))?"
 )  # between an age and how many are of it
-_SHORTEST_SUBJECT = 2  # characters
 _SUBJECT = 40  # characters of those whose age is given; a chain of ages names nobody
 _OF_LAST = 16  # characters between a figure and the percentage of it
 _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
-_LEVELS = re.compile(r"([省市州县区乡镇村]{1,2})[两二三四]级(.+)")
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
-_NUMBER_OF_TITLE = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).、])")
 _AIMED_AT = re.compile(r"的[\d.]{1,6}[%％]|的百分之")
 _BOXED = 2  # characters that may stand before the number of a box of data
-_PARTS_OF = 160  # the same of a list of parts
-_PART_OF = 60  # characters in front of a figure in which 其中 makes it a part
-_OTHER_RATE = re.compile(r"[每一][天日次年月人户]")
-_ABOUT = 0.1  # of a sum: as far as a rounded average may be off
-_SUM_NAME = 10  # characters; a longer phrase is no name of a sum
-_ROUNDED = 0.01  # of a sum: as far as one that is printed in 万元 may be off
-_ALIKE = 10  # times; sums of a rate differ by less, a total by more
 
 
 class MeasureReader:
@@ -128,11 +119,11 @@ class MeasureReader:
 
     def _name_drafts(self, sentence: Sentence, drafts: list[Draft], names: Sequence[Span]) -> None:
         if self._headed[0] != sentence.section:
-            self._headed = sentence.section, _sum_of_title(self._titles[sentence.section])
+            self._headed = sentence.section, sum_of_title(self._titles[sentence.section])
         self._label = _label_of(sentence.text, names)
-        lists = _lists(sentence.text, drafts)
-        pairs = _pairs(sentence.text, drafts, lists, names, self._label)
-        counted = _paired_with(sentence.text, drafts, lists)
+        lists = runs(sentence.text, drafts)
+        things = things_paired(sentence.text, drafts, lists, names, self._label)
+        counted = paired_with(sentence.text, drafts, lists)
         wholes: dict[str, Draft] = {}  # by classifier the last draft that names a thing with its sort: 省级会员之家
         if sentence.block == "cell":
             self._name_cell(sentence, drafts)
@@ -141,10 +132,10 @@ class MeasureReader:
             self._label = _later_label(sentence.text, draft.begin, self._label)
             draft.paired = drafts[counted[i]].measured if i in counted else ""
             topic = topic_before(sentence.text, draft.begin)
-            self._topic = topic if topic and names_money(topic) else _budgeted(sentence.text, draft.begin) or self._topic
+            self._topic = topic if topic and names_money(topic) else budgeted(sentence.text, draft.begin) or self._topic
             if draft.unit == "CNY" and not draft.per and (each := self._counted(sentence.text, draft, before)):
                 draft.per = (each,)
-            paired = self._as_counted(draft, pairs.get(i, ""))
+            paired = self._as_counted(draft, things.get(i, ""))
             draft.measured = draft.measured or paired or self._measured(sentence.text, draft, before, names)
             draft.measured = _score_named(sentence.text, draft) or draft.measured
             self._give_rate(sentence.text, draft, before)
@@ -176,7 +167,7 @@ class MeasureReader:
         """Keep what the sentence sets for those behind it: the sum that a heading gives, the topic that a label names."""
         if sentence.block == "heading" and (given := self._last.get("CNY")):
             self._headed = sentence.section, given
-        if len(self._label) <= _SUM_NAME and names_money(self._label):
+        if len(self._label) <= SUM_NAME and names_money(self._label):
             self._topic = self._topic or self._label  # 工作经费：…。肇东、北林到位76万元
 
     def _remember(self, draft: Draft) -> None:
@@ -187,15 +178,15 @@ class MeasureReader:
             self._last_counted = draft.unit
         if draft.measured:
             others = _OWN_LEVEL.sub("", draft.measured)
-            self._last[_family(draft)] = self._last[""] = others
-            self._first.setdefault(_family(draft), others)
+            self._last[family_of(draft)] = self._last[""] = others
+            self._first.setdefault(family_of(draft), others)
 
     def _give_rate(self, text: str, draft: Draft, before: Sequence[Draft]) -> None:
         """What a sum is per, where another figure says it: a rate before it, what was counted, or what it says again."""
         if before and _THAT_IS.fullmatch(text, before[-1].after, draft.begin):  # 每人300元，其中省财政承担60%，即180元
             draft.measured = before[-1].measured
             draft.per = draft.per or next((d.per for d in reversed(before) if d.unit.startswith("CNY")), ())
-        elif draft.unit == "CNY" and before and (_shares_rate(text, draft, before) or _changes_rate(text, draft, before[-1])):
+        elif draft.unit == "CNY" and before and (shares_rate(text, draft, before) or changes_rate(text, draft, before[-1])):
             draft.per = before[-1].per
         elif draft.unit == "CNY" and (each := self._counted(text, draft, before)):
             draft.per = (each,)
@@ -204,7 +195,7 @@ class MeasureReader:
 
     def _counted(self, text: str, draft: Draft, before: Sequence[Draft]) -> str:
         """新建会员之家60个。每个补助1万元: what a sum for each is per, is what was counted before it."""
-        each = cue("each_gets").search(text, max(0, draft.begin - _PART_OF), draft.hedge)
+        each = cue("each_gets").search(text, max(0, draft.begin - PART_OF), draft.hedge)
         if each is None:
             return ""
         if thing := each["thing"]:
@@ -259,7 +250,7 @@ class MeasureReader:
             return draft.word
         return (
             (_named_behind(text, draft, names) if not before else "")
-            or (_population(text, draft) if not self._last.get(_family(draft)) else "")
+            or (_population(text, draft) if not self._last.get(family_of(draft)) else "")
             or _left_over(text, draft, before)
             or _of_that_sort(text, draft, before, names)
         )
@@ -283,26 +274,26 @@ class MeasureReader:
             return said
         if draft.unit == "percent":
             return self._of_share(text, draft, before, own, names)
-        return self._sum_behind(text, draft, own) or _behind(text, draft)
+        return self._sum_behind(text, draft, own) or noun_behind(text, draft)
 
     def _own_or_inherited(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
         money = draft.unit.startswith("CNY")
         if self._label and own and not money and len(own) <= 4 and not unit_of_noun(own) and not is_deed(own):
             return self._label + own  # 家庭健康指导员：持证131名
-        part = cue("parts").search(text, max(0, draft.begin - _PARTS_OF), draft.begin) or _is_listed_sum(text, draft, before, own)
+        part = cue("parts").search(text, max(0, draft.begin - PARTS_OF), draft.begin) or is_listed_sum(text, draft, before, own)
         spent = money and (spent_on(text, draft.hedge) or says_worth(text, draft.low, draft.hedge))  # 奖品价值2400元
-        if money and _is_spent_of_rate(draft, before, own):
+        if money and is_spent_of_rate(draft, before, own):
             return before[-1].measured + own  # 为304人代缴保费，每人120元，支出3.65万元
         if own and (part or not money or names_money(own) or spent):
             return own
-        if given := _what_was_given(text, draft, before) if money and not own else "":
+        if given := what_was_given(text, draft, before) if money and not own else "":
             return given
-        people = not own and draft.unit in _PEOPLE  # 为86户153人购买: both count the same
-        twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in _PEOPLE else ""
+        people = not own and draft.unit in PEOPLE  # 为86户153人购买: both count the same
+        twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
         said = inherited or own or _fulfilled(text, draft)
-        return said or (_share_of_sum(before) or money_verb(text, draft.hedge) if money else "")
+        return said or (sum_of_share(before) or money_verb(text, draft.hedge) if money else "")
 
     def _as_counted(self, draft: Draft, thing: str) -> str:
         """户数和人数分别增加26户、41人: where a thing of a list says but a number, what the paragraph last counted so."""
@@ -311,9 +302,9 @@ class MeasureReader:
 
     def _says_nothing(self, text: str, draft: Draft, own: str) -> bool:
         """Whether the phrase in front names nothing that is counted: an aim, a rate, a tier, by what places differ (场次较多的)."""
-        if (self._last.get(_family(draft)) or draft.word in self._counted_as) and tells_rounds_apart(own):
+        if (self._last.get(family_of(draft)) or draft.word in self._counted_as) and tells_rounds_apart(own):
             return True
-        if draft.unit in _PEOPLE and cue("village").fullmatch(own):
+        if draft.unit in PEOPLE and cue("village").fullmatch(own):
             return True  # 茶海村投保310户，梁桥村42户
         tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
         return tier or _is_agent(text, draft, own) or own == draft.word or names_no_thing(own) or _says_each(own)
@@ -323,10 +314,10 @@ class MeasureReader:
         """What stands before 占 in the percentage's own clause; "" where it is the figure before."""
         at = text.rfind("占", draft.low, draft.begin)
         low = max(draft.low, draft.clause[0])
-        whose = phrase_before(text, low, at, names) if at - low >= _SHORTEST_SUBJECT else ""
+        whose = phrase_before(text, low, at, names) if at - low >= SHORTEST else ""
         several = unit_of_noun(whose) == "division" and not whose.endswith("区")
         where = _PLACES_TOGETHER.match(whose) or several  # 三地合计占: where, not what
-        named = len(whose) >= _SHORTEST_SUBJECT and not is_deed(whose) and not where
+        named = len(whose) >= SHORTEST and not is_deed(whose) and not where
         return whose if named else ""
 
     def _of_share(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
@@ -367,12 +358,12 @@ class MeasureReader:
         added = cue("added_up").search(text, draft.clause[0], draft.hedge) if draft.unit == "CNY" else None
         if added and "CNY" in self._first:
             return self._first["CNY"] + added[1]  # 县财政列支活动经费12万元，各乡镇自筹27万元，两项合计39万元
-        aspect = _ASPECT.search(text, max(0, draft.begin - _PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
+        aspect = _ASPECT.search(text, max(0, draft.begin - PART_OF), draft.begin)  # 困难帮扶方面，共筹725万元
         return (
             self._of_pair(text, draft, before, names)
-            or _worth_of_counted(text, draft, before)
+            or worth_of_counted(text, draft, before)
             or worth_before(text, draft.clause[0], draft.hedge)
-            or (_item_of(text, draft) if draft.unit.startswith("CNY") else "")
+            or (item_before(text, draft) if draft.unit.startswith("CNY") else "")
             or (aspect[1] if aspect else "")
             or self._of_rate(text, draft, before, names)
             or (self._topic if draft.unit.startswith("CNY") else "")
@@ -382,7 +373,7 @@ class MeasureReader:
     def _of_pair(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing."""
         last = before[-1] if before else None
-        if last is None or text[last.after : draft.begin] not in ("", "、") or _family(last) == _family(draft):
+        if last is None or text[last.after : draft.begin] not in ("", "、") or family_of(last) == family_of(draft):
             return ""
         if phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
             return _OWN_LEVEL.sub("", last.measured)
@@ -396,7 +387,7 @@ class MeasureReader:
         if text.startswith("其中") and names_money(told := self._last.get("CNY", "")):
             return told  # 发放助学金15.3万元。其中，考取一本院校的27人，每人4000元
         deed = deed_to(text[last.clause[0] : last.clause[1]]) if draft.unit.startswith("CNY") else ""
-        shared = _sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else ""
+        shared = sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else ""
         if shared and not (deed and cue("sources").search(shared)):  # 自筹资金3.2万元，慰问160户，每户200元: of 慰问
             return shared
         of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
@@ -410,7 +401,7 @@ class MeasureReader:
         """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
         if said := _said_before(text, draft, before):
             return said
-        same = next((other.measured for other in reversed(before) if other.measured and _family(other) == _family(draft)), "")
+        same = next((other.measured for other in reversed(before) if other.measured and family_of(other) == family_of(draft)), "")
         same = _OWN_LEVEL.sub("", same)
         if same or self._label:
             return same or self._label
@@ -431,8 +422,8 @@ class MeasureReader:
 
     def _carried(self, text: str, draft: Draft) -> str:
         """What the last figure of this family counted in this paragraph; else the last of all; a sum only what it is worth."""
-        family = _family(draft)
-        if cue("by_place").search(text, max(0, draft.begin - _PART_OF), draft.begin):
+        family = family_of(draft)
+        if cue("by_place").search(text, max(0, draft.begin - PART_OF), draft.begin):
             return self._first.get(family) or self._former.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
@@ -445,26 +436,18 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
         return whole.measured
     if draft.unit.startswith("CNY") and cue("single").search(text, draft.low, draft.hedge):
         named = (d.measured for d in reversed(before) if cue("of_cases").search(d.measured))
-        low = max(0, draft.clause[0] - _PARTS_OF)
+        low = max(0, draft.clause[0] - PARTS_OF)
         loan = cue("named_loan").findall(text, low, draft.clause[0])  # 推出“幸福母亲贷”，单户最高5万元
         return next(named, loan[-1] if loan else "")  # 支付赔款1292万元，赔付率65%，单笔最高8万元
-    if extreme := cue("extreme").search(text, max(0, draft.begin - _PART_OF), draft.begin):
+    if extreme := cue("extreme").search(text, max(0, draft.begin - PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
-
-
-def _is_listed_sum(text: str, draft: Draft, before: Sequence[Draft], own: str) -> bool:
-    """体检费19.2万元，教材和宣传品7.4万元: whether a sum stands alone with its name, like the sum in front of it."""
-    if not before or not before[-1].unit.startswith("CNY") or draft.unit != "CNY" or len(own) < _SHORTEST_SUBJECT:
-        return False
-    named = unit_of_noun(own) not in ("division", "household", "person") and not (says_spent(own) or is_sort(own))
-    return named and text[before[-1].after : draft.begin] in (f"，{own}", f"；{own}", f"、{own}")
 
 
 def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     """建成132个，其中国家级8个: a part that names its sort; what the next sentence leaves out is the whole."""
     parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
-    whole = next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
+    whole = next((d for d in reversed(before) if d.after <= parts and family_of(d) == family_of(draft)), None)
     return whole is not None and draft.measured != whole.measured and draft.measured.endswith(whole.measured)
 
 
@@ -473,7 +456,7 @@ def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft |
     if not before or not cue("compares").match(text, before[-1].after, draft.begin):
         return None
     parts = text.rfind("其中", before[0].after, draft.begin)
-    return next((d for d in reversed(before) if d.after <= parts and _family(d) == _family(draft)), None)
+    return next((d for d in reversed(before) if d.after <= parts and family_of(d) == family_of(draft)), None)
 
 
 def _rate_said(text: str, draft: Draft, own: str) -> str:
@@ -488,24 +471,8 @@ def _rate_said(text: str, draft: Draft, own: str) -> str:
 
 def _named_behind(text: str, draft: Draft, names: Sequence[Span]) -> str:
     """14家：全区已建成小屋: in a box of data the name stands behind the number and a colon."""
-    boxed = draft.begin <= _BOXED and text.startswith("：", draft.after) and len(text) - draft.after <= _PART_OF
+    boxed = draft.begin <= _BOXED and text.startswith("：", draft.after) and len(text) - draft.after <= PART_OF
     return phrase_before(text, draft.after + 1, len(text.rstrip("。；")), names) if boxed else ""
-
-
-def _item_of(text: str, draft: Draft) -> str:
-    """1.家庭健康促进，40万元；: what a numbered item of a list names before its first comma, of a sum that stands bare."""
-    if not _BARE_SUM.fullmatch(text, draft.clause[0], draft.hedge):
-        return ""
-    low = max(0, draft.clause[0] - _PARTS_OF)
-    item = max(low, text.rfind("；", low, draft.clause[0]) + 1)
-    found = _NUMBERED.match(text, item) or _NUMBERED.match(text, text.rfind("：", item, draft.clause[0]) + 1)
-    return found[1] if found and found.end() <= draft.clause[0] else ""
-
-
-def _sum_of_title(title: str) -> str:
-    """（一）机关运行经费。: the sum that a heading of a few words names; "" where it names none."""
-    named = _NUMBER_OF_TITLE.sub("", title).rstrip("。：")
-    return named if names_money(named) and len(named) <= _SUM_NAME and not tells_of_work(named) else ""
 
 
 def _is_agent(text: str, draft: Draft, phrase: str) -> bool:
@@ -554,7 +521,7 @@ def _fulfilled(text: str, draft: Draft) -> str:
 
 def _later_label(text: str, begin: int, label: str) -> str:
     """活动：1286场；居民满意度：96.3%: the label of the part of a labelled sentence in which a figure stands."""
-    at = text.rfind("；", max(0, begin - _PART_OF), begin) if label else -1
+    at = text.rfind("；", max(0, begin - PART_OF), begin) if label else -1
     found = _LABEL.match(text, at + 1) if at >= 0 else None
     return found[1] if found and found.end() <= begin and not announces_list(found[1]) else label
 
@@ -579,72 +546,10 @@ def _is_of_last(between: str) -> bool:
     return len(between) <= _OF_LAST and not any(c in "。；" for c in between) and cue("of_last").search(between) is not None
 
 
-def _sum_shared_out(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:
-    """The sum of which a rate says the share of each, named in the clause in front, before that or behind."""
-    return _sum_given(text, draft, names) or _sum_before(text, draft, before) or _total_behind(text, draft)
-
-
-def _sum_given(text: str, draft: Draft, names: Sequence[Span]) -> str:
-    """向26名大学新生发放助学金，每人3000元: the sum named in the clause right in front of a rate."""
-    begin = draft.clause[0] - 1
-    if begin < 1 or text[begin] != "，":
-        return ""
-    given = phrase_before(text, max(text.rfind("，", 0, begin), text.rfind("；", 0, begin), 0), begin, names)
-    return given if names_money(given) and len(given) <= _SUM_NAME + 4 and not _DIGIT.search(given) else ""
-
-
-def _sum_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
-    """投入资金156万元，帮扶母亲312名，每名5000元: the sum that a rate shares out."""
-    last = next((d for d in reversed(before) if _family(d) == "CNY"), None)
-    if last is None or any(c in "；。" for c in text[last.after : draft.begin]) or len(last.measured) > _SUM_NAME:
-        return ""
-    count = before[-1]
-    if count.unit in draft.per and not math.isclose(count.value * draft.value, last.value, rel_tol=_ABOUT):
-        return ""  # 募捐168万元、会费48万元，救助3150户，户均1250元: they share out something else
-    return last.measured if names_money(last.measured) else ""
-
-
-def _total_behind(text: str, draft: Draft) -> str:
-    """走访240户，每户500元，共发放慰问金12万元: the sum named behind the rate."""
-    found = cue("sum_named").match(text, draft.after)
-    return found[1] if found and names_money(found[1]) else ""
-
-
-def _behind(text: str, draft: Draft) -> str:
-    """The phrase behind the numeral where that is what names the thing."""
-    if named := set_behind(text, draft.after):
-        return named
-    behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
-    if draft.unit == "division" and cue("measure_ends").search(behind):
-        return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%
-    if not behind and cue("split_into").search(text, draft.low, draft.hedge):
-        done = cue("done_in_parts").match(text, draft.after)  # 分2期举办业务培训
-        return next(filter(None, done.groups()), "") if done else ""
-    if not behind and draft.word == "次" and (deed := _DEED.match(text, draft.after, draft.behind + 1)):
-        return deed[0]  # 3次主持会议
-    if draft.unit.startswith("CNY"):
-        a_thing = text.startswith("的", draft.after) and text[draft.low : draft.hedge] in LIST_MARKS  # 慰问金800元和200元的米油
-        return behind if (names_money(behind) or a_thing) and not behind.startswith("标准") else ""
-    return behind if len(behind) > 1 or draft.unit == "division" else ""
-
-
-def _of_age(text: str, draft: Draft) -> str:
-    """76名80岁以上老人: the age right behind the number of people is part of what is counted."""
-    age = _AGE.match(text, draft.after) if draft.unit == "person" else None
-    noun = phrase_behind(text, age.end(), age.end() + _REACHED) if age else ""
-    return age[0] + noun if age and noun else ""
-
-
 def _says_who(text: str, draft: Draft, own: str) -> bool:
     """会长和代表共86人参加, 动员会员1.6万人次参与值守: people named in front of their number, behind which stands what they did."""
     people = draft.unit in ("person", "person_time") and unit_of_noun(own) == "person"
     return people and cue("taking_part").match(text, draft.after) is not None
-
-
-def _one_thing(phrase: str) -> str:
-    """Of 社会机构和健康 the 社会机构: what stands behind 和 belongs to the next figure when it is no thing by itself."""
-    head, link, tail = phrase.partition("和")
-    return head if link and unit_of_noun(head) and not unit_of_noun(tail) else phrase
 
 
 def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
@@ -659,21 +564,15 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
 
 def _name_fulfilled(text: str, draft: Draft) -> None:
     """保费1843万元，完成年度计划2100万元的87.8%: the aim, and the percentage of it, are named with what they are of."""
-    low = max(draft.clause[0], draft.begin - _PART_OF)
+    low = max(draft.clause[0], draft.begin - PART_OF)
     done = cue("fulfilled" if draft.unit == "percent" else "aimed_at").search(text, low, draft.begin)
     if done and done[1] not in draft.measured:
         draft.measured += done[1]
 
 
-def _budgeted(text: str, begin: int) -> str:
-    """财政将工作经费列入预算，2018年安排68万元: the sum that its sentence says is budgeted; else ""."""
-    found = cue("budgeted").search(text, max(0, begin - _PART_OF), begin)
-    return found[1] if found and names_money(found[1]) else ""
-
-
 def _last_course(text: str, stop: int) -> str:
     """推出“田头微课”，…共开讲66场: the course or programme named last in front of ``stop``; else ""."""
-    named = cue("course").findall(text, max(0, stop - _PARTS_OF), stop)
+    named = cue("course").findall(text, max(0, stop - PARTS_OF), stop)
     return named[-1] if named else ""
 
 
@@ -686,40 +585,9 @@ def _left_over(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     return next(named, "")
 
 
-def _worth_of_counted(text: str, draft: Draft, before: Sequence[Draft]) -> str:
-    """捐赠轮椅20台，价值1.4万元: the things counted right in front of what they are worth; else ""."""
-    last = before[-1] if before else None
-    things = last and last.unit not in _NO_GOODS and not last.unit.startswith("CNY")
-    if last is None or not things or any(c in "。；" for c in text[last.after : draft.begin]):
-        return ""
-    return last.measured if says_worth(text, draft.clause[0], draft.hedge) else ""
-
-
-def _is_spent_of_rate(draft: Draft, before: Sequence[Draft], own: str) -> bool:
-    """Whether a sum is said only to have been spent, right behind the rate that it is of."""
-    return bool(not draft.per and before and before[-1].per and cue("spent_only").fullmatch(own))
-
-
-def _what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
-    """What a bare total is of, or a bare rate, by the clause in front that says what was given or done for whom.
-
-    资助大学新生58人，其中本科41人、每人3000元，…，合计15.7万元 is of 资助大学新生; 领到借款，共计115万元，户均5万元 of 借款.
-    """
-    if draft.unit == "CNY" and (paid := cue("pays_for").match(text, draft.after)):
-        return paid[0]
-    if not cue("bare_sum").fullmatch(text, draft.clause[0], draft.hedge):
-        return ""
-    parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
-    whole = next((d for d in reversed(before) if d.after <= parts and d.unit in _PEOPLE), None)
-    if whole and not draft.per and (deed := deed_to(text[whole.clause[0] : whole.begin])):
-        return whole.measured if deed in whole.measured else deed + whole.measured
-    found = cue("given_object").search(text, max(0, draft.clause[0] - _PART_OF), draft.clause[0])
-    return found[1] if found else ""
-
-
 def _population(text: str, draft: Draft) -> str:
     """全村286户、1150人: how many households or people a place has, said of nothing else; else ""."""
-    whole = cue("whole_place").search(text, max(0, draft.begin - _PART_OF), draft.hedge) if draft.unit in _PEOPLE else None
+    whole = cue("whole_place").search(text, max(0, draft.begin - PART_OF), draft.hedge) if draft.unit in PEOPLE else None
     return load("phrases")["population"].get(draft.unit, "") if whole and cue("population_end").match(text, draft.after) else ""
 
 
@@ -727,13 +595,13 @@ def _score_named(text: str, draft: Draft) -> str:
     """得分低于80分的取消评优资格; 肇东96.5分: the score that points are of, where nothing or only what stands behind names it."""
     if draft.word != load("units")["points"] or (draft.measured and not text.startswith("的", draft.after)):
         return ""
-    said = [m[0] for m in cue("scores").finditer(text, max(0, draft.begin - _PARTS_OF), draft.begin)]
+    said = [m[0] for m in cue("scores").finditer(text, max(0, draft.begin - PARTS_OF), draft.begin)]
     return said[-1] if said else listed("phrases", "score")[0]
 
 
 def _share_noun(text: str, draft: Draft, behind: Draft) -> None:
     """83户、131名计生特殊家庭成员: households and people in front of one noun are both of it."""
-    listed = text[draft.after : behind.begin] in LIST_MARKS and {draft.unit, behind.unit} <= _PEOPLE
+    listed = text[draft.after : behind.begin] in LIST_MARKS and {draft.unit, behind.unit} <= PEOPLE
     draft.measured = behind.measured if listed and not draft.measured else draft.measured
 
 
@@ -750,115 +618,6 @@ def _aging_in_front(text: str, draft: Draft) -> str:
     return aged["whose"] if aged else ""
 
 
-def _share_of_sum(before: Sequence[Draft]) -> str:
-    """保费进度达到80%，年底确保5000万元: what a percentage before a sum is of, where nothing else names the sum."""
-    named = (d.measured for d in reversed(before) if d.unit == "percent" and names_money(d.measured))
-    return next(named, "")
-
-
-def _family(draft: Draft) -> str:
-    """What makes two figures of a sort, so that one may leave out what the other counts: money, or the same classifier."""
-    return "CNY" if draft.unit.startswith("CNY") else draft.unit if draft.unit == "percent" else draft.word or draft.unit
-
-
-def _shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
-    """Whether a sum is per head because the one before is: 每户50元，其中财政补贴30元; 死亡家庭每人每月590元，伤残家庭460元."""
-    other = before[-1]
-    between = text[other.after : draft.begin]
-    if not other.per or "。" in between or cue("total").search(between) or _OTHER_RATE.search(between):
-        return False
-    if _A_YEARS.search(between) or leaves_bracket(text, other.begin, other.after, draft.begin):
-        return False  # 年均633万元，其中2016年528万元; 30户（每户500元）；发放慰问品1200元
-    return 1 / _ALIKE < draft.value / (other.value or 1) < _ALIKE and not _is_product(draft, before)
-
-
-def _changes_rate(text: str, draft: Draft, last: Draft) -> bool:
-    """户均收入6.1万元，比去年多4500元: whether a sum says by how much the rate before it changed."""
-    return bool(last.per) and cue("compares").fullmatch(text, last.after, draft.begin) is not None
-
-
-def _is_product(draft: Draft, before: Sequence[Draft]) -> bool:
-    """北山镇3户、万山乡2户，每户1.5万元，7.5万元: whether a sum is what the rate before it comes to, for those counted before."""
-    *counted, rate = before
-    numbers = (d.value for d in reversed(counted) if d.unit in rate.per)
-    return any(math.isclose(number * rate.value, draft.value, rel_tol=_ROUNDED) for number in accumulate(numbers))
-
-
-def _pairs(
-    text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]], names: Sequence[Span], label: str
-) -> dict[int, str]:
-    """By draft, the thing of a list that it counts: 意外险、安康险分别占62%、23% pairs them in order.
-
-    Lists of places pair nothing here.
-    """
-    found: dict[int, str] = {}
-    for i, group in lists:
-        if thing := _of_all(text, drafts[i : i + group]):
-            found |= dict.fromkeys(range(i, i + group), thing)
-            continue
-        mark = list(cue("respectively").finditer(text, drafts[i].clause[0], drafts[i].begin))
-        if not mark:
-            continue
-        start = drafts[i].low
-        things = [thing for thing in _PARTS.split(text[start : mark[-1].start()]) if thing]
-        at = [text.index(thing, start) for thing in things]
-        things = _of_levels(things)
-        if label and drafts[i].unit != "percent":
-            continue  # 青春健康讲座：一中、二中分别为8场、5场: the things are who did it
-        if any(map(_DIGIT.search, things)):
-            continue  # 点赞12.3万次，分别是去年的1.6倍
-        if len(things) == group and not {"的", "每"} & set(things[-1]) and not any(b <= a < s for a in at for b, s in names):
-            found |= dict(zip(range(i, i + group), things, strict=True))
-    return found
-
-
-def _of_all(text: str, group: Sequence[Draft]) -> str:
-    """260平方米、180平方米和150平方米的服务中心: what stands behind the last is what all of a list measure."""
-    last = group[-1]
-    alike = len({draft.unit for draft in group}) == 1 and text.startswith("的", last.after)
-    return _behind(text, last) if alike else ""
-
-
-def _of_levels(things: list[str]) -> list[str]:
-    """市、县两级计生协编制: what is counted at each of the levels."""
-    last = _LEVELS.fullmatch(things[-1]) if len(things) > 1 else None
-    return [f"{level}级{last[2]}" for level in (*things[:-1], last[1])] if last else things
-
-
-def _paired_with(text: str, drafts: Sequence[Draft], lists: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """By change or rate the figure it is of: 活动126场、受益群众3.1万人次，同比分别增长15%和22.4% go in order."""
-    found: dict[int, int] = {}
-    for i, group in lists:
-        near = range(max(0, i - group - NEAREST), i)
-        of = [j for j in near if drafts[j].unit != "year"][-group:]  # 服务0—3岁婴幼儿家庭4850户: an age is none of the list
-        if len(of) < group or not cue("respectively").search(text, drafts[i].low, drafts[i].begin):
-            continue
-        pairs = [(drafts[i + k], drafts[of[k]]) for k in range(group)]
-        changed = cue("of_last").search(text[drafts[i - 1].after : drafts[i].begin]) and all(_goes_with(*pair) for pair in pairs)
-        if changed or all(drafts[j].unit in drafts[i].per for j in of):  # 本科41人、专科17人，分别按每人3000元、2000元
-            found |= dict(zip(range(i, i + group), of, strict=True))
-    return found
-
-
 def _is_tier(part: Draft, whole: Draft) -> bool:
     """协会436个，其中县级1个、乡镇（街道）18个: whether a part is named only by where it stands."""
     return is_where(part.measured) or (_TIER.fullmatch(part.measured) is not None and whole.unit in ("organization", "site"))
-
-
-def _goes_with(change: Draft, of: Draft) -> bool:
-    """Whether one figure may say by how much another changed: in per cent, or in what it is counted in."""
-    return of.unit != "percent" and (change.unit in ("percent", "倍") or _family(change) == _family(of))
-
-
-def _lists(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
-    """(first, how many) of each run of drafts with nothing but 、 or 和 between them."""
-    runs: list[tuple[int, int]] = []
-    i = 0
-    while i < len(drafts):
-        stop = i + 1
-        while stop < len(drafts) and text[drafts[stop - 1].after : drafts[stop].begin] in LIST_MARKS:
-            stop += 1
-        if stop - i > 1:
-            runs.append((i, stop - i))
-        i = stop
-    return runs
