@@ -7,7 +7,7 @@ import re
 from jsx_pipeline.model import Block, Bulletin, PlaceSource
 from jsx_pipeline.reading.issuers import written_out
 from jsx_pipeline.reading.place_groups import rules
-from jsx_pipeline.reading.place_mentions import Context, MentionFinder, covers, words
+from jsx_pipeline.reading.place_mentions import HEADS, Context, MentionFinder, covers, words
 
 _ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–【]+")
 _TITLE_PARTS = re.compile("[—–]+|[：:【】]")
@@ -53,9 +53,10 @@ class Homes:
         """The one place that opens a heading."""
         text = _ENUMERATOR.sub("", text).strip()
         first = next(iter(self._finder.find(text, Context(home))), None)
-        opens = first is not None and first.begin == 0 and first.kind == "place" and not first.unknown
-        listed = first is not None and text.startswith(tuple(words()["list_marks"]), first.stop)
-        return first.paths[0] if first and opens and not listed else None
+        if first is None or first.begin != 0 or first.kind != "place" or text.startswith(tuple(words()["list_marks"]), first.stop):
+            return None
+        heads = text[first.stop : first.stop + 1] in HEADS
+        return first.paths[0] if heads or not first.unknown else None
 
     def _heading_place(self, title: str, home: str | None) -> str | None:
         """The place a heading opens with, or what stands behind its label: 主会场：永兴镇, 【生育关怀】郭仓镇：…."""

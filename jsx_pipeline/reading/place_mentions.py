@@ -29,6 +29,8 @@ _TOWN_ENDS = frozenset(("镇", "乡", "苏木", "街道"))
 _LONG_ENDS = ("街道", "社区", "苏木", "嘎查")
 _COUNTY_SLASHES = 2  # of a county's path
 _VILLAGE_DEPTH = 4  # of a path
+_LONGEST_NAME = 4  # characters in front of the word that ends a name which no register has
+HEADS = ("", "：", ":", "｜", "|", "—")  # what stands behind a place that heads a heading
 _BELOW_ENDS = _TOWN_ENDS | {"村", "嘎查", "社区"}
 
 
@@ -406,7 +408,7 @@ class MentionFinder:
                     break
                 found = _usable(_nearest(inside, context), bool(town))
                 return Mention(begin, hit.stop, (found.path,), "place") if found else None
-        return self._beside(hit, text, chain)
+        return self._beside(hit, text, chain) or (self._heading(hit, text, context) if is_town else None)
 
     def _town_said(self, text: str, begin: int, chain: Mention | None) -> str:
         """The town that a list of villages began with (桑梓镇栗山村、向荣村): the next one is its village too."""
@@ -420,12 +422,17 @@ class MentionFinder:
         if chain is None or chain.paths[0].count("/") < 3 or text[chain.stop : chain.stop + 1] != "、":
             return None
         name = text[chain.stop + 1 : hit.stop]
-        above = chain.paths[0].rpartition("/")[0]
-        unknown = f"{name}: not in the register of {above}"
-        return Mention(chain.stop + 1, hit.stop, (), "unresolved", unknown) if _nameable(name, hit.end) else None
+        unknown = f"{name}: not in the register of {chain.paths[0].rpartition('/')[0]}"  # it may lie in another place
+        return Mention(chain.stop + 1, hit.stop, (), "unresolved", unknown) if _nameable(name, hit.end, text, hit.stop) else None
+
+    def _heading(self, hit: _Hit, text: str, context: Context) -> Mention | None:
+        """A town that no register has and that heads a line of its county's report: 东华街道：服务送到."""
+        county = self._county_of(context.home) if context.home else ""
+        heads = text[hit.stop : hit.stop + 1] in HEADS and _nameable(text[: hit.stop], hit.end)
+        return _as_printed(0, hit.stop, county, text[: hit.stop]) if heads and county and county == context.home else None
 
     def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
-        """The chain with the name right behind it; a name its register does not have leaves the place above and says so."""
+        """The chain with the name right behind it; one that its register does not have is kept as printed, and that is said."""
         name, above = text[chain.stop : hit.stop], chain.paths[0]
         division = self.view.division(above)
         if division is None or division.level in ("province", "village") or (is_town and division.level == "town"):
@@ -436,8 +443,8 @@ class MentionFinder:
             inside = list(self.view.villages(above).get(name, ())) if division.level != "prefecture" else []
         if len(inside) == 1:
             return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
-        if not inside and division.level != "prefecture" and _nameable(name, hit.end):
-            return Mention(chain.begin, hit.stop, (above,), "place", f"{name}: not in the register of {above}")
+        if not inside and division.level != "prefecture" and _nameable(name, hit.end, text, hit.stop):
+            return _as_printed(chain.begin, hit.stop, above, name)
         return None
 
     def _counties(self, path: str) -> Sequence[str]:
@@ -637,7 +644,21 @@ def _opens(text: str, begin: int, chain: Mention | None) -> bool:
     return free or text.endswith(tuple(words()["superlatives"]), 0, begin)
 
 
-def _nameable(name: str, end: str) -> bool:
-    """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside."""
+def _as_printed(begin: int, stop: int, above: str, name: str) -> Mention:
+    """A name that no register has, as it is printed: under the place it lies in, and with a word that says so."""
+    return Mention(begin, stop, (f"{above}/{name}",), "place", f"{name}: not in the register of {above}")
+
+
+def _nameable(name: str, end: str, text: str = "", stop: int = 0) -> bool:
+    """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside.
+
+    What stands behind it, at ``stop`` of a text, makes no other word of its end (一户村民).
+    """
     bare = name[: -len(end)]
-    return 2 <= len(bare) <= 4 and not any(c in _NO_NAME for c in bare) and not any(w in bare for w in words()["not_in_name"])
+    if name.endswith(tuple(words()["word_ends"])) or text.startswith(tuple(words()["goes_on"]), stop):
+        return False
+    return (
+        2 <= len(bare) <= _LONGEST_NAME
+        and not any(c in _NO_NAME for c in bare)
+        and not any(w in bare for w in words()["not_in_name"])
+    )

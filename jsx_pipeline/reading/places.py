@@ -244,7 +244,8 @@ class PlaceReader:
     def _inherited(self, line: _Line) -> PlaceReading:
         if line.home is None:
             return PlaceReading((), "single", None, "no place said, and no heading or issuer to take it from")
-        return PlaceReading((line.home,), "single", line.home_source, second=(self._second_of(line.home),))
+        unknown = self._not_registered(line.home)
+        return PlaceReading((line.home,), "single", line.home_source, unknown, second=(self._second_of(line.home),))
 
     def _second_of(self, path: str) -> str:
         """What the issuer's name may mean besides, where the path is the issuer's."""
@@ -258,7 +259,8 @@ class PlaceReader:
         second = dict(group.second)
         seconds = tuple(second.get(path) or self._second_of(path) for path in paths)
         others = group.others and scope != "single"
-        return PlaceReading(paths, scope, source, group.unknown, group.text, others, whole, seconds)
+        unknown = group.unknown or "; ".join(filter(None, map(self._not_registered, paths)))
+        return PlaceReading(paths, scope, source, unknown, group.text, others, whole, seconds)
 
     @staticmethod
     def _source_of(group: Group, line: _Line) -> PlaceSource | None:
@@ -284,7 +286,7 @@ class PlaceReader:
         for head in (sentence.row_head, sentence.column_head):
             path = self._head_place(head, line.home)
             if path:
-                return PlaceReading((path,), "single", "heading")
+                return PlaceReading((path,), "single", "heading", self._not_registered(path))
         path = self._numbered_rows.get(_row_of(sentence))
         if path:
             return PlaceReading((path,), "single", "heading")
@@ -306,6 +308,11 @@ class PlaceReader:
         if not name or not home or rules().total.match(name):
             return None
         return self._finder.short_name(name, home) or self._homes.opening_place(name, home)
+
+    def _not_registered(self, path: str) -> str:
+        """Why a path is incomplete: its last name is in no register; "" where it is in one."""
+        above, _, name = path.rpartition("/")
+        return "" if self._view.division(path) else f"{name}: not in the register of {above}"
 
     def heads_row(self, sentence_index: int) -> bool:
         """Whether the head of a cell's row is a place."""

@@ -218,10 +218,23 @@ def test_nothing_said_and_no_issuer_is_unknown_with_a_reason() -> None:
     assert reading.unknown
 
 
-def test_town_that_no_register_has_keeps_the_county_and_says_so() -> None:
-    reading = place_of(bulletin_of("平江县云梦山镇慰问18户。", "岳阳市计划生育协会"), "18")
-    assert reading.places == ("湖南省/岳阳市/平江县",)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平江县云梦山镇慰问18户。",
+        "一、云梦山镇：暖心\n\n慰问18户。\n\n二、伍市镇：惠民\n\n慰问3户。",
+        "| 乡镇 | 慰问（户） |\n|---|---|\n| 云梦山镇 | 18 |\n",
+    ],
+)
+def test_a_town_that_no_register_has_is_kept_as_printed_and_that_is_said(text: str) -> None:
+    reading = place_of(bulletin_of(text, "平江县计划生育协会"), "18")
+    assert reading.places == ("湖南省/岳阳市/平江县/云梦山镇",)
     assert "云梦山镇" in reading.unknown
+
+
+@pytest.mark.parametrize("text", ["平江县把农村集市用起来，慰问18户。", "平江县一户村民领到补助，慰问18户。"])
+def test_a_word_that_ends_like_a_name_is_no_place(text: str) -> None:
+    assert place_of(bulletin_of(text, "平江县计划生育协会"), "18").places == ("湖南省/岳阳市/平江县",)
 
 
 def test_villages_of_a_list_lie_in_the_town_it_began_with() -> None:
