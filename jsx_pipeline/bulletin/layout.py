@@ -127,7 +127,8 @@ class _Layout:
         text_behind = False  # whether running text stands behind the lines that a page prints around it
         for i in reversed(range(len(self.blocks))):
             if self.blocks[i].sort != "meta":
-                text_behind = self.plain[i][-1:] in _STOPS or (text_behind and self._shares_line(i))
+                greets = self.plain[i][-1:] == "：" or self._shares_line(i)  # 各镇（街道）计生协：
+                text_behind = self.plain[i][-1:] in _STOPS or (text_behind and greets)
             elif text_behind and form("put_up").search(self.plain[i]):
                 pages.add(i)
         return pages if len(pages) > 1 else set()
@@ -291,7 +292,9 @@ class _Layout:
         can_be = [i for i in range(len(self.blocks)) if i not in furniture and self._can_be_title(i)]
         if not can_be:
             return set()
-        first = next((i for i in can_be[:_HEAD] if self._is_document_title(i)), can_be[0])  # whose it is may stand above it
+        running = next(filter(self._is_paragraph, range(can_be[0], len(self.blocks))), len(self.blocks))
+        head = (i for i in can_be[:_HEAD] if i < running)
+        first = next(filter(self._is_document_title, head), can_be[0])  # whose it is may stand above it
         named = {
             i for i in range(first + 1, len(self.blocks)) if form("named_title").fullmatch(self.plain[i]) and self._can_be_title(i)
         }
