@@ -210,6 +210,8 @@ class _Layout:
         """
         if block.sort == "note":
             return 0
+        if form("annex").match(text) and len(text) <= _LONGEST_TITLE and text[-1] not in TERMINAL:
+            return 1  # 附表　2015年度考核情况 stands under no heading of the text in front
         if block.sort == "signed":
             return self._signed_depth(block.head)
         depth = _numbered(block, text)
