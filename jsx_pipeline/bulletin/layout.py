@@ -291,11 +291,13 @@ class _Layout:
         if found:
             return found | self._framed_alike(found)
         furniture = contents | masthead  # made once: both may be long
+        running = next(filter(self._is_paragraph, range(len(self.blocks))), len(self.blocks))
         can_be = [i for i in range(len(self.blocks)) if i not in furniture and self._can_be_title(i)]
+        while can_be and can_be[0] > running and not self._heads_text(can_be[0]):
+            can_be.pop(0)  # behind running text a line of a list is no title
         if not can_be:
             return set()
-        running = next(filter(self._is_paragraph, range(can_be[0], len(self.blocks))), len(self.blocks))
-        head = (i for i in can_be[:_HEAD] if i < running)
+        head = (i for i in can_be[:_HEAD] if i < max(running, can_be[0] + 1))
         first = next(filter(self._is_document_title, head), can_be[0])  # whose it is may stand above it
         named = {
             i for i in range(first + 1, len(self.blocks)) if form("named_title").fullmatch(self.plain[i]) and self._can_be_title(i)
@@ -342,6 +344,10 @@ class _Layout:
         alone = (i for i in range(min(titles) + 1, len(self.blocks) - 1) if self.blocks[i].lines[0].lone)
         alike = (i for i in alone if self.blocks[i].lines[0].indent in indents and self._can_be_title(i))
         return {i for i in alike if self.plain[i - 1][-1:] in _STOPS and self._is_paragraph(i + 1)}
+
+    def _heads_text(self, i: int) -> bool:
+        """Whether a whole paragraph stands under a block, a subtitle or who wrote it between them."""
+        return any(self._is_paragraph(below) for below in range(i + 1, min(i + 3, len(self.blocks))))
 
     def _is_paragraph(self, i: int) -> bool:
         return self.plain[i][-1:] in _STOPS and len(self.plain[i]) >= _PARAGRAPH

@@ -62,6 +62,7 @@ _TOLD_YEAR = re.compile(r"(?:^|】)((?:19|20)\d\d)年(?:度)?，")
 _SHORTEST_TERM, _LONGEST_TERM = 3, 6  # years of what a text looks back on
 _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
+_LABELLED = re.compile("[^，。；：\\d]{2,8}：.")  # an item without a sign: 走访慰问：“两节”期间…
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
 _NOTED = re.compile(r"(?:注|说明|备注)[：:]?(?:\d[.．、])?")
 _HEAD_BEGINS = 2  # characters of the head of a column by which a note names it
@@ -311,6 +312,7 @@ class _Leads:
         self._opens_list: dict[int, bool] = {}
         self._aims: dict[int, bool] = {}  # by section: whether its list is one of aims: 今年要抓好以下工作：
         self._item = False
+        self._led_in = -1  # the section whose last text that is no item ended with a colon or a dash
         self._paragraph = -1
 
     def opened(self, sentence: Sentence, before: _Paragraph | None) -> _Paragraph:
@@ -324,8 +326,10 @@ class _Leads:
 
     def _over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
-        self._item = self._frames.is_item(sentence)
-        if self._item and self._opens_list.get(sentence.section):
+        listed = self._opens_list.get(sentence.section)
+        labelled = self._led_in == sentence.section and _LABELLED.match(sentence.text)
+        self._item = self._frames.is_item(sentence) or bool(listed and labelled)
+        if self._item and listed:
             return self._of[sentence.section]
         inherits = self._frames.of_headings(sentence) is None and not self._frames.ahead[sentence.section]
         section = self._sections[sentence.section].parent if inherits else None
@@ -351,6 +355,7 @@ class _Leads:
             announces = pattern("announces").search(sentence.text) is not None
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
             self._of[sentence.section] = label or reading or earlier
+            self._led_in = sentence.section if sentence.text.endswith(_LEADS_IN) else -1
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
             self._aims[sentence.section] = aiming and sentence.text.endswith(_LEADS_IN)
             self._opens_list[sentence.section] = opens or (self._same(sentence) and self._opens_list.get(sentence.section, False))
