@@ -11,6 +11,7 @@ from jsx_pipeline.reading.units import division_at_head, unit_of_noun
 
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
+_PRICED = re.compile(r"[\d.]{1,8}万?元的([^，。；：、\d]{2,12})")  # 一份300元的综合保险
 _DEED = re.compile(r"[\u4e00-\u9fff]{2,8}(?=[，。；、])")
 
 
@@ -18,6 +19,8 @@ def noun_behind(text: str, draft: Draft) -> str:
     """The phrase behind the numeral where that is what names the thing."""
     if named := set_behind(text, draft.after):
         return named
+    if draft.word and not draft.unit.startswith("CNY") and (priced := _PRICED.match(text, draft.after)):
+        return priced[1]
     behind = _of_age(text, draft) or _one_thing(phrase_following(text, draft))
     if draft.unit == "division" and cue("measure_ends").search(behind):
         return division_at_head(behind) or behind  # 有2个乡镇支出进度低于80%

@@ -86,7 +86,7 @@ class TimeMention(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     words = load("periods")
     relative, parts = any_of([*words["year"], *words["same_year"]]), any_of([*words["part"], *words["quarter_told"]])
-    relative += rf"|{any_of(words['year_after'])}(?!起)"  # 次年起每年3万元: so a rule is put, no year is told of
+    relative += rf"|{any_of(words['year_after'])}(?!起|续)"  # 次年起每年3万元: so a rule is put, no year is told of
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"

@@ -40,7 +40,7 @@ _OPENING_ITEM = re.compile(
     rf"{ITEM_NUMBER}|[（(][一二三四五六七八九十]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|[一二三四五六七八九十](?:是|要)"
 )
 _CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
-_JOINT = re.compile(r"[%元人名个户万成]?(?:至|到|[-—–~]{1,2})")
+_JOINT = re.compile(r"[%元人名个户万成分岁年场次天度米亩斤]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
 _TABLE_NUMBER = re.compile(r"^[附续]?表\s*[\d一二三四五六七八九十]*[.：:、]?|^\d{4}年度?(?:上半年|下半年)?|[（(][^（()）]*[）)]")
 _STOP = re.compile("[，。；：]")

@@ -390,6 +390,8 @@ class MeasureReader:
         shared = sum_shared_out(text, draft, before, names) if draft.unit.startswith("CNY") else ""
         if shared and not (deed and cue("sources").search(shared)):  # 自筹资金3.2万元，慰问160户，每户200元: of 慰问
             return shared
+        if last.unit == "division" and (shared := budgeted(text, draft.begin)):
+            return shared  # 5个乡镇没有把协会经费列入预算，有的人均不到0.8元
         of_sort = "；" in text[last.after : draft.clause[0]] and text.endswith("的，", 0, draft.clause[0])
         if deed and deed not in last.measured:
             return deed + last.measured  # 走访慰问困难家庭2040户，户均500元
@@ -579,7 +581,7 @@ def _last_course(text: str, stop: int) -> str:
 def _left_over(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     """124个协会中113个完成换届，其余11个因疫情延期: what is left over is of what was counted, though its state stands behind."""
     left = draft.word in _BY_ONE and cue("left_over").search(text, draft.low, draft.hedge)
-    if not left or unit_of_noun(phrase_following(text, draft)):
+    if not left or (unit_of_noun(phrase_following(text, draft)) and not cue("left_because").match(text, draft.after)):
         return ""
     named = (d.measured for d in reversed(before) if d.word == draft.word and unit_of_noun(d.measured))
     return next(named, "")

@@ -128,7 +128,7 @@ def sum_behind(text: str, at: int) -> str:
     if found and names_money(found[1]):
         return _behind_verb(found[1])
     if given := _patterns()["standard_for"].match(text, at):
-        return given[1]
+        return given[1] or given[2]
     found = _patterns()["used_for"].match(text, at)
     return found[1] if found else ""
 
@@ -140,7 +140,7 @@ def money_verb(text: str, begin: int) -> str:
 
 def borne_by(text: str, begin: int, at: int) -> str:
     """Who bears the rest, said behind it: 其余5万元由本地企业捐助; else ""."""
-    rest = text.endswith(listed("places", "remainder"), 0, begin)
+    rest = text.endswith(listed("places", "remainder"), 0, begin - text.endswith("的", 0, begin))
     found = _patterns()["borne_by"].match(text, at) if rest else None
     return found[1] if found else ""
 

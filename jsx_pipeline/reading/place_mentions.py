@@ -325,10 +325,10 @@ class MentionFinder:
         return self._below_county(hit, text, context, None if goes_on else chain, low)
 
     def _zone(self, hit: _Hit, context: Context) -> Mention | None:
-        """A zone that runs its own affairs and is in no register, which opens a clause: it lies in the home, and that is said."""
+        """A zone that runs its own affairs and is in no register, which opens a clause: it is kept as printed, and that is said."""
         if not context.home or not _nameable(hit.name, next(end for end in words()["zones"] if hit.name.endswith(end))):
             return None
-        return Mention(hit.begin, hit.stop, (context.home,), "place", f"{hit.name}: not in the register of {context.home}")
+        return _as_printed(hit.begin, hit.stop, context.home, hit.name)
 
     def _is_institution(self, text: str, stop: int) -> bool:
         """Whether the name goes on to an institution: 益阳市|妇幼保健院."""
