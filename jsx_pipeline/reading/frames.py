@@ -132,6 +132,7 @@ class _Paragraph:
     passing: PeriodReading | None = None  # a short time frames the next sentence alone, and only where nothing wider does
     latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
     aiming: bool = False  # its sentences say what is to be done
+    aimed: bool = False  # the last of them said so in the end
     base: tuple[PeriodReading | None] | None = None  # what framed the first item of an enumeration
     lead: PeriodReading | None = None  # what framed it from above: a month of its own outranks that for a sentence
 
@@ -145,9 +146,10 @@ class _Paragraph:
         opens = cue("plan_opens").match(text)
         in_list = _ITEM.match(text) is not None and "；" in text  # what is done stands in a part of its own
         self.aiming = opens is not None or (self.aiming and (in_list or not cue("done").search(text)))
-        if opens:
-            return min(opens.end(), plan_from(text))
-        return 0 if self.aiming else plan_from(text)
+        goes_on = self.aimed and text.startswith("其中")  # 拟立项12个。其中重点项目4个
+        begin = min(opens.end(), plan_from(text)) if opens else 0 if self.aiming or goes_on else plan_from(text)
+        self.aimed = begin < len(text) and not cue("done").search(text, begin)
+        return begin
 
     def before(self, sentence: Sentence, news: _News, *, opens: bool) -> PeriodReading | None:
         """What holds for a sentence where it names no time; ``news`` is what its article tells of."""
