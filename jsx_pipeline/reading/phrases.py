@@ -47,6 +47,7 @@ _WHOLE = (
     "spending",
     "passed_behind",
     "feasts",
+    "payer",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -279,6 +280,8 @@ def clause_before(text: str, low: int, set_aside: Sequence[Span] = ()) -> str:
     phrase = phrase_before(text, start, low - 1, set_aside)
     cut = _patterns()["stop_after"].search(phrase, 1)
     short = phrase[: cut.start()] if cut else phrase
+    if cut and _patterns()["payer"].search(short):
+        short = _strip_head(phrase[cut.start() :], {})  # 市财政继续实行以奖代补，拿出72万元
     return _balanced(phrase if names_money(phrase) and not names_money(short) else short)  # 两节走访慰问，每户500元
 
 

@@ -115,6 +115,8 @@ def what_was_given(text: str, draft: Draft, before: Sequence[Draft]) -> str:
         return ""
     parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
     whole = next((d for d in reversed(before) if d.after <= parts and d.unit in PEOPLE), None)
+    if before and before[-1].unit in PEOPLE and text[before[-1].after : draft.clause[0]] == "，":
+        whole = before[-1]  # 大病救助7户，共4.4万元
     if whole and not draft.per and (deed := deed_to(text[whole.clause[0] : whole.begin])):
         return whole.measured if deed in whole.measured else deed + whole.measured
     found = cue("given_object").search(text, max(0, draft.clause[0] - PART_OF), draft.clause[0])
