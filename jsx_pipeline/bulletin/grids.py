@@ -80,9 +80,10 @@ def _with_wholes(heads: list[str]) -> list[str]:
 
 
 def _unit(source: str, heads: list[str], row: list[Span]) -> str:
-    """The unit of a row, where one of the columns is headed 单位; "" where none is."""
+    """The unit of a row, where one of the columns is headed 单位; "" where none is, or where that names whose row it is."""
     at = next((i for i, head in enumerate(heads) if head in listed("layout", "unit_heads")), None)
-    return "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
+    unit = "" if at is None or len(row) != len(heads) else stitch(source, [row[at]])[0]
+    return "" if unit.endswith(listed("layout", "body_ends")) else unit
 
 
 def _rows(source: str, block: Block) -> list[list[Span]]:
