@@ -73,6 +73,7 @@ class _Layout:
         self.sentences: list[Sentence] = []
         self.paragraph = -1
         self.caption = ""
+        self.run_in = 0  # the depth of the item whose title stands on the line of its text: ◇西青区　5月24日，…
         self.put_up = self._put_up()
 
     def build(self) -> Bulletin:
@@ -186,6 +187,7 @@ class _Layout:
         if not text:  # nothing but the signs of a heading
             return
         depth = self._rank(self._depth(block, text), signed=block.sort == "signed")
+        self._leave_items(i, depth)
         begin = 0
         if depth:
             begin = _heading_stop(text)
@@ -194,6 +196,15 @@ class _Layout:
         for b, s in sentence_spans(text[begin:]):
             self._add_said(text[begin + b : begin + s], offsets[begin + b : begin + s])
         self.caption = text[-_LONGEST_TITLE:]
+
+    def _leave_items(self, i: int, depth: int) -> None:
+        """What stands behind a list of items whose titles stand on the line of their text is of none of them."""
+        if depth:
+            leads = self.blocks[i].sort == "signed" and i + 1 < len(self.blocks) and self._shares_line(i + 1)
+            self.run_in = depth if leads else 0
+        elif self.run_in and not self._shares_line(i):
+            self._open_section("", self.run_in, self.flat[i][1][0])
+            self.run_in = 0
 
     def _add_said(self, text: str, offsets: list[int]) -> None:
         """A sentence of running text; a numbered heading that a copy ran into it (…14个。三、保险稳健运行。) begins a section."""
@@ -313,7 +324,7 @@ class _Layout:
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""
-        text, below = self.plain[i], self.plain[i + 1]
+        text, below = self.plain[i], self.plain[i + 1 + (self.blocks[i + 1].sort == "signed" and i + 2 < len(self.blocks))]
         said = (form("placed_title").fullmatch(text) and not form("signs").search(text)) or form("short_news").fullmatch(text)
         short = _SHORT_NAMED.fullmatch(text)  # 都安：把课堂开到石山深处 / 都安瑶族自治县…
         said = said or (short and re.search(short[1] + "[\u4e00-\u9fff]{0,6}?[市县区旗镇乡]", below))

@@ -31,6 +31,9 @@ _BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
 _LONGEST_SIGNED = 24  # characters of a heading with a sign
 _SAID = re.compile("[。；]")
+_TITLED = re.compile(
+    rf"{SIGN}+\s*(?P<title>[^\s，。；]{{2,24}})(?:\u3000+| {{2,}})(?=\S[^，。]*[，。])"
+)  # a sign, a title and its text on a line
 _COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _BOXED = re.compile(r"[│┃].*[│┃]|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")  # a row of a table in a frame
@@ -93,6 +96,7 @@ def split_lines(source: str) -> list[Line]:
         lines.append(_line(start, content[:low].rstrip() if stamp else content, indent, new_page=bool(found[1])))
         if stamp:  # a web page puts when it was put up beside its title: it is as good as a line of its own
             lines.append(_line(start + low, content[low:high], indent, new_page=False))
+    lines = _part_titled(lines)
     _mark_masthead(lines)
     _mark_signed(lines)
     _mark_lone(lines)
@@ -161,6 +165,24 @@ def words_span(text: str) -> Span:
 def is_framed(text: str) -> bool:
     """Whether signs at both ends of a line frame its words."""
     return _FRAMED.fullmatch(text) is not None
+
+
+def _part_titled(lines: list[Line]) -> list[Line]:
+    """◇西青区　5月24日，…: where a sign each time stands before a title and wide blanks, the title is a line of its own."""
+    titled: dict[str, list[re.Match[str] | None]] = {}
+    for line in lines:
+        if line.sort == "bullet" and re.match(SIGN, line.text):
+            titled.setdefault(line.text[0], []).append(_TITLED.match(line.text))
+    parted = {sign for sign, found in titled.items() if len(found) > 1 and all(found)}
+    return [part for line in lines for part in (_title_and_text(line) if parted and line.text[:1] in parted else (line,))]
+
+
+def _title_and_text(line: Line) -> tuple[Line, ...]:
+    found = _TITLED.match(line.text) if line.sort == "bullet" else None
+    if found is None:
+        return (line,)
+    title = _line(line.start, line.text[: found.end("title")], line.indent, new_page=line.new_page)
+    return title, _line(line.start + found.end(), line.text[found.end() :], line.indent, new_page=False)
 
 
 def _mark_masthead(lines: list[Line]) -> None:
