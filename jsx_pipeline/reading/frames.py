@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise, takewhile, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from jsx_pipeline.bulletin.lines import SIGN, depth_of
@@ -64,6 +64,8 @@ _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _LABELLED = re.compile("[^，。；：\\d]{2,8}：.")  # an item without a sign: 走访慰问：“两节”期间…
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
+_OPENING = 4  # sentences of an article among which it announces what it reports on
+_BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[：:])")
 _NOTED = re.compile(r"(?:注|说明|备注)[：:]?(?:\d[.．、])?")
 _HEAD_BEGINS = 2  # characters of the head of a column by which a note names it
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
@@ -400,7 +402,10 @@ class Frames:
                 self.meetings[article.number] = PeriodReading(issued, issued, "", "issue")
         reported = _of_masthead(self._bulletin.sentences, self._issued)
         titles = [
-            self._of_title(article.title, article.number) or told.get(article.number) or reported
+            self._of_title(article.title, article.number)
+            or told.get(article.number)
+            or self._of_opening(article.number)
+            or reported
             for article in self._bulletin.articles
         ]
         plans = [bool(cue("plan_title").search(article.title)) for article in self._bulletin.articles]
@@ -417,6 +422,17 @@ class Frames:
             self.sets.append(standard or (above is not None and self.sets[above]))
             self._headings.append(reading or over)
             self._months.append(self._month_of(reading or over))
+
+    def _of_opening(self, article: int) -> PeriodReading | None:
+        """下面，我汇报上半年的工作: what the first sentences of an article announce that all of it is of."""
+        issued = self._bulletin.told_on(article)
+        opening = (s for s in self._bulletin.sentences if s.article == article and s.block == "text")
+        for sentence in islice(opening, _OPENING):
+            for mention in find_times(sentence.text, issued):
+                before = pattern("reports_on").search(sentence.text, max(0, mention.begin - _ANNOUNCED), mention.begin)
+                if before and (mention.start or mention.end) and pattern("reported_behind").match(sentence.text, mention.stop):
+                    return reading_of(mention, sentence.text, "inherited")
+        return None
 
     def _looks_back(self, section: Section, reading: PeriodReading | None) -> bool:
         """Whether a heading of a plan tells what was done: 一、2022年工作情况."""
@@ -593,6 +609,8 @@ class Frames:
         times = [_of_term(m, title, self._terms.get(article), issued) for m in find_times(title, issued, year)]
         found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
+        if not times and (bare := _BARE_YEAR.search(title)):  # 数说2023：成绩单
+            return PeriodReading(date(int(bare[0]), 1, 1), date(int(bare[0]), 12, 31), bare[0], "inherited")
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
 
