@@ -61,6 +61,7 @@ from jsx_pipeline.words import listed, load
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _DIGIT = re.compile(r"\d")
 _EACH = re.compile("(?:平均)?每个?([队组处站点所班校场期批])")
+_EACH_OF = re.compile("每|[人户]均")
 _THOSE = re.compile("的(?:[有仅只共约]|只有|已有|达到?)?$")
 _OWN_LEVEL = re.compile("^[省市县区州旗盟镇乡]本级(?=.{2})")  # 市本级慰问60户；原州区386户: what the next place counts is not that
 _LEADS_ON = ("是", "为", "如下", "有", "看")  # 分配到各地的数字是： leads on to a list and names nothing
@@ -292,6 +293,7 @@ class MeasureReader:
         twin = self._of_pair(text, draft, before, names) if people and before and before[-1].unit in PEOPLE else ""
         deed = deed_behind(text, draft.after) if people else ""
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
+        inherited = _of_those(own, inherited) if money else inherited
         said = inherited or own or _fulfilled(text, draft)
         return said or (sum_of_share(before) or money_verb(text, draft.hedge) if money else "")
 
@@ -444,6 +446,17 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     if extreme := cue("extreme").search(text, max(0, draft.begin - PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
+
+
+def _of_those(own: str, inherited: str) -> str:
+    """死亡家庭每人慰问600元，伤残家庭400元: of what is taken over those of the figure's own clause take the place of those before."""
+    if unit_of_noun(own) not in ("person", "household"):
+        return inherited
+    head = _EACH_OF.split(inherited)[0]
+    ends = (i for i in range(len(head), 1, -1) if unit_of_noun(head[:i]) in ("person", "household"))
+    end = next(ends, 0)
+    of_others = end and 0 < len(inherited) - end <= SUM_NAME and not own.endswith(head[:end])
+    return own + inherited[end:] if of_others else inherited
 
 
 def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
