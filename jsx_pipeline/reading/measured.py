@@ -449,7 +449,7 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
 
 
 def _of_those(own: str, inherited: str) -> str:
-    """死亡家庭每人慰问600元，伤残家庭400元: of what is taken over those of the figure's own clause take the place of those before."""
+    """死亡家庭每人慰问600元，伤残家庭400元: whom a clause names takes the place of those in what is taken over."""
     if unit_of_noun(own) not in ("person", "household"):
         return inherited
     head = _EACH_OF.split(inherited)[0]
