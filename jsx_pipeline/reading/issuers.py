@@ -11,7 +11,7 @@ from jsx_pipeline.model import Bulletin
 from jsx_pipeline.reading.place_mentions import Context, at_level, mention_finder
 from jsx_pipeline.words import listed, load
 
-_TOWN = re.compile("([\u4e00-\u9fff]{2,10}(?:镇|乡|街道|苏木))(?=计)")
+_TOWN = re.compile("([\u4e00-\u9fff]{2,10}?(?:镇|乡|街道|苏木))([\u4e00-\u9fff]{2,6}(?:村|社区|嘎查))?(?=计)")
 _TIER = re.compile("(自治区|省|市|县|区|州|旗)(?=计)")
 _ELSEWHERE = re.compile("[上下]一[篇条]|相关|推荐|分享")  # what a web page leads to
 _HEAD = 40  # characters of a sentence that name what it is about
@@ -36,9 +36,12 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     printed, or none that a register has, the place the text opens with.
     """
     found = issuer_place(bulletin.header.issuer, view) if bulletin.header.issuer else Resolved(None, ())
+    if not found.candidates and (path := _below_county(bulletin.header.issuer or "", view)):
+        return Resolved(path, (path,))
     title = bulletin.articles[-1].title if len(bulletin.articles) == 2 else ""
     if not found.candidates and (town := _TOWN.match(bulletin.header.issuer or title)):
-        found = _of_town(town[1], bulletin.source.text[:_EVIDENCE], view)
+        said = (town[2] or "") + bulletin.source.text[:_EVIDENCE]
+        found = _within(_of_town(town[1], said, view), town[2] or "", view)
     if not found.candidates:
         path = _of_tier(bulletin, view) or next(_opening_places(bulletin, view), None) or _told_of_most(bulletin, view)
         return Resolved(path, ())
@@ -50,6 +53,13 @@ def place_of_issuer(bulletin: Bulletin, view: View) -> Resolved:
     return found._replace(path=ranked[-1][1]) if ranked[-1][0] > ranked[-2][0] else found
 
 
+def _below_county(issuer: str, view: View) -> str | None:
+    """石狮市湖滨街道计划生育协会: the town or village of an association whose name begins with that of its county."""
+    named = next(_named(issuer, view), None)
+    path, behind = named if named else ("", "")
+    return path if path.count("/") >= _COUNTY_DEPTH and behind.startswith(listed("places", "issuer_offices")) else None
+
+
 def _of_town(name: str, text: str, view: View) -> Resolved:
     """A township by its name alone; of several of that name the one whose county or villages the text names most."""
     places = view.towns_called(name)
@@ -57,6 +67,12 @@ def _of_town(name: str, text: str, view: View) -> Resolved:
         return Resolved(places[0] if places else None, tuple(places))
     ranked = sorted((_named_around(place, text, view), place) for place in places)
     return Resolved(ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None, tuple(places))
+
+
+def _within(town: Resolved, village: str, view: View) -> Resolved:
+    """The village of a township that an association is of: 磻溪镇|赤溪村计生协."""
+    inside = view.villages(town.path).get(village, ()) if town.path and village else ()
+    return Resolved(inside[0].path, (inside[0].path,)) if len(inside) == 1 else town
 
 
 def _named_around(town: str, text: str, view: View) -> int:

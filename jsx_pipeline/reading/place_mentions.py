@@ -407,8 +407,12 @@ class MentionFinder:
                 if town and not inside:
                     break
                 found = _usable(_nearest(inside, context), bool(town))
+                if found and not town and _is_elsewhere(found, context):
+                    return _as_printed(begin, hit.stop, context.home or "", found.name)
                 return Mention(begin, hit.stop, (found.path,), "place") if found else None
-        return self._beside(hit, text, chain) or (self._heading(hit, text, context) if is_town else None)
+        return self._beside(hit, text, chain) or (
+            self._heading(hit, text, context) if is_town else self._opening(hit, text, context)
+        )
 
     def _town_said(self, text: str, begin: int, chain: Mention | None) -> str:
         """The town that a list of villages began with (桑梓镇栗山村、向荣村): the next one is its village too."""
@@ -430,6 +434,16 @@ class MentionFinder:
         county = self._county_of(context.home) if context.home else ""
         heads = text[hit.stop : hit.stop + 1] in HEADS and _nameable(text[: hit.stop], hit.end)
         return _as_printed(0, hit.stop, county, text[: hit.stop]) if heads and county and county == context.home else None
+
+    def _opening(self, hit: _Hit, text: str, context: Context) -> Mention | None:
+        """A village that no register has and that opens a clause of its town's report: 茶海村投保310户，梁桥村42户."""
+        home, low = context.home or "", hit.stop - len(hit.end) - _LONGEST_NAME
+        begin = next((at + 1 for at in range(hit.stop - 1, max(low - 2, -1), -1) if text[at] in _HARD_SET), 0 if low <= 0 else None)
+        if begin is None or not home.endswith(tuple(_TOWN_ENDS)):
+            return None
+        name = text[begin : hit.stop]
+        named = _nameable(name, hit.end, text, hit.stop) and name not in words()["word_villages"]
+        return _as_printed(begin, hit.stop, home, name) if named else None
 
     def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
         """The chain with the name right behind it; one that its register does not have is kept as printed, and that is said."""
@@ -600,6 +614,14 @@ def _nearest(divisions: Sequence[Division], context: Context) -> Sequence[Divisi
         if len(inside) == 1:
             return inside
     return divisions
+
+
+def _is_elsewhere(village: Division, context: Context) -> bool:
+    """Whether a village that no town was named with lies outside the town that the text is about: one of that town is meant."""
+    home, near = context.home or "", context.near
+    if village.level != "village" or not home.endswith(tuple(_TOWN_ENDS)) or covers(home, village.path):
+        return False
+    return not (near and covers("/".join(near.split("/")[:_VILLAGE_DEPTH]), village.path))
 
 
 def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:

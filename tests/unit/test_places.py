@@ -232,6 +232,27 @@ def test_a_town_that_no_register_has_is_kept_as_printed_and_that_is_said(text: s
     assert "云梦山镇" in reading.unknown
 
 
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("茶陵县思聪街道计划生育协会", "湖南省/株洲市/茶陵县/思聪街道"),
+        ("洪江市黔城镇茶溪村计划生育协会", "湖南省/怀化市/洪江市/黔城镇/茶溪村"),
+        ("磻溪镇赤溪村计划生育协会", "福建省/宁德市/福鼎市/磻溪镇/赤溪村"),
+    ],
+)
+def test_an_association_below_the_county_is_of_its_town_or_village(issuer: str, place: str) -> None:
+    assert read_text("慰问18户。", issuer=issuer).figures[0].places == (place,)
+
+
+def test_a_village_that_a_towns_report_names_alone_is_that_towns() -> None:
+    bulletin = bulletin_of("两眼塘社区新建会员之家1个，茶溪村新建2个，大胜村只有3个。", "洪江市黔城镇计划生育协会")
+    assert [place_of(bulletin, figure).places[0].split("/", 3)[3] for figure in ("1", "2", "3")] == [
+        "黔城镇/两眼塘社区",
+        "黔城镇/茶溪村",
+        "黔城镇/大胜村",
+    ]
+
+
 @pytest.mark.parametrize("text", ["平江县把农村集市用起来，慰问18户。", "平江县一户村民领到补助，慰问18户。"])
 def test_a_word_that_ends_like_a_name_is_no_place(text: str) -> None:
     assert place_of(bulletin_of(text, "平江县计划生育协会"), "18").places == ("湖南省/岳阳市/平江县",)
@@ -434,17 +455,17 @@ def test_the_sum_of_some_towns_is_not_that_of_the_county() -> None:
         assert sums == ({(YY,)} if whole else {(YY + "/马路镇", YY + "/仙溪镇")})
 
 
-def test_a_zone_that_no_register_has_lies_in_the_home_and_is_said() -> None:
+def test_a_zone_that_no_register_has_is_kept_as_printed_and_that_is_said() -> None:
     bulletin = read_text("大方县赔付率83.6%；百里杜鹃管理区仅46.9%。", issuer="毕节市计划生育协会")
     zone = bulletin.figures[1]
-    assert zone.places == ("贵州省/毕节市",)
+    assert zone.places == ("贵州省/毕节市/百里杜鹃管理区",)
     assert any("百里杜鹃管理区" in reason for reason in zone.unknown)
 
 
 @pytest.mark.parametrize("ending", words()["zones"])
 def test_every_zone_is_found_by_its_ending(ending: str) -> None:
     figure = read_text(f"西部{ending}走访计生家庭30户。", issuer="衡阳市计划生育协会").figures[0]
-    assert (figure.places, figure.place_text) == (("湖南省/衡阳市",), f"西部{ending}")
+    assert (figure.places, figure.place_text) == ((f"湖南省/衡阳市/西部{ending}",), f"西部{ending}")
     assert any(f"西部{ending}" in reason for reason in figure.unknown)
 
 
