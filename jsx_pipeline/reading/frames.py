@@ -66,6 +66,7 @@ _LABELLED = re.compile("[^，。；：\\d]{2,8}：.")  # an item without a sign:
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
 _OPENING = 4  # sentences of an article among which it announces what it reports on
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[：:])")
+_HEADS_LIST = re.compile("（([^（）]{2,16})）$")  # 各乡镇慰问情况（截至10月9日）
 _NOTED = re.compile(r"(?:注|说明|备注)[：:]?(?:\d[.．、])?")
 _HEAD_BEGINS = 2  # characters of the head of a column by which a note names it
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
@@ -331,7 +332,8 @@ class _Leads:
     def _over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
         listed = self._opens_list.get(sentence.section)
-        labelled = self._led_in == sentence.section and _LABELLED.match(sentence.text)
+        bare = not _STOPPED.search(sentence.text) and any(map(str.isdigit, sentence.text))
+        labelled = self._led_in == sentence.section and (_LABELLED.match(sentence.text) or bare)
         self._item = self._frames.is_item(sentence) or bool(listed and labelled)
         if self._item and listed:
             return self._of[sentence.section]
@@ -352,14 +354,16 @@ class _Leads:
     def _same(self, sentence: Sentence) -> bool:
         return sentence.paragraph == self._paragraph
 
-    def take(self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None, *, aiming: bool) -> None:
+    def take(
+        self, sentence: Sentence, reading: PeriodReading | None, label: PeriodReading | None, *, aiming: bool, heads_list: bool
+    ) -> None:
         """What a sentence of running text leaves to items and parts under it; ``label`` is the time that it says they are of."""
         says = _STOPPED.search(sentence.text) or sentence.text.endswith(_LEADS_IN) or label  # a bare line (收入情况) says nothing
         if sentence.block == "text" and says and not self._item:
             announces = pattern("announces").search(sentence.text) is not None
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
             self._of[sentence.section] = label or reading or earlier
-            self._led_in = sentence.section if sentence.text.endswith(_LEADS_IN) else -1
+            self._led_in = sentence.section if sentence.text.endswith(_LEADS_IN) or heads_list else -1
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
             self._aims[sentence.section] = aiming and sentence.text.endswith(_LEADS_IN)
             self._opens_list[sentence.section] = opens or (self._same(sentence) and self._opens_list.get(sentence.section, False))
@@ -477,7 +481,8 @@ class Frames:
                 frames.take(framing, opens=opens)
                 frames.latest = _of_caption(sentence, below, found) or frames.latest
                 label = _of_inspection(sentence.text, found) or (_label_of(sentence.text, found) if opens else label)
-                leads.take(sentence, frames.frame or frames.passing, label, aiming=frames.aiming)
+                over = _of_list(sentence, below, found)
+                leads.take(sentence, frames.frame or frames.passing, over or label, aiming=frames.aiming, heads_list=bool(over))
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
@@ -832,6 +837,14 @@ def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[Time
         return None
     known = [m for m in found if (m.start or m.end) and not m.compared]
     return reading_of(known[0], sentence.text, "inherited") if len(known) == 1 else None
+
+
+def _of_list(sentence: Sentence, below: Sentence | None, found: Sequence[TimeMention]) -> PeriodReading | None:
+    """各乡镇慰问情况（截至10月9日）: the one time in the bracket of a line above a list of lines."""
+    bracket = _HEADS_LIST.search(sentence.text) if sentence.block == "text" else None
+    listed = below is not None and below.block == "text" and not _STOPPED.search(below.text)
+    alone = (m for m in found if bracket and (m.begin, m.stop) == (bracket.start(1), bracket.end(1)) and (m.start or m.end))
+    return next((reading_of(m, sentence.text, "inherited") for m in alone if listed), None)
 
 
 def _aims_behind(first: TimeMention, text: str, issued: date | None) -> bool:
