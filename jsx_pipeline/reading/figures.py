@@ -236,7 +236,8 @@ class FigureReader:
             stock=stock
             and not self._is_made(index, order, drafts)
             and not (kind == "share" and cue("done_of_aim").search(text, draft.clause[0], draft.begin))
-            and not cue("takes_part").search(text, draft.after, draft.clause[1]),
+            and not cue("takes_part").search(text, draft.after, draft.clause[1])
+            and not cue("done_head").search(self.bulletin.sentences[index].column_head),
             found=found,
             through=draft.unit in _THROUGHOUT,
             annual=self._is_annual(self.bulletin.sentences[index], order, about),
