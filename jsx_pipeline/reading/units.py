@@ -65,6 +65,7 @@ def _general() -> frozenset[str]:
 @cache
 def _endings() -> tuple[dict[str, str], int]:
     nouns = {noun: code for code, words in load("units")["nouns"].items() for noun in words}
+    nouns |= dict.fromkeys(listed("units", "no_noun"), "")
     return nouns, max(map(len, nouns))
 
 
@@ -74,8 +75,8 @@ def unit_of_noun(noun: str) -> str | None:
     nouns, longest = _endings()
     bare = _NO_NOUN.sub("", noun) or noun
     for length in range(min(longest, len(bare)), 0, -1):
-        if code := nouns.get(bare[-length:]):
-            return code
+        if (code := nouns.get(bare[-length:])) is not None:
+            return code or None
     return None
 
 
