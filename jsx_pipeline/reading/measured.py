@@ -218,6 +218,7 @@ class MeasureReader:
         settle_unit(draft, draft.measured, behind=text.startswith(draft.measured, draft.after))
         open_unit = draft.unit == draft.word or is_sort(draft.measured)
         unsettled = open_unit and not keeps_classifier(draft.measured)  # 督导村庄286个，发现问题132个
+        unsettled = unsettled and not (before and _are_each(text, before[-1], draft))
         if before and draft.word == before[-1].word and is_general(draft.word) and unsettled:
             draft.unit = before[-1].unit  # 建立计生协21个，在合作社建立13个
 
@@ -413,7 +414,8 @@ class MeasureReader:
         """What the last figure of its kind counts, the item's label, or what the clause in front speaks of."""
         if said := _said_before(text, draft, before):
             return said
-        same = next((other.measured for other in reversed(before) if other.measured and family_of(other) == family_of(draft)), "")
+        alike = (d for d in reversed(before) if d.measured and family_of(d) == family_of(draft) and not _are_each(text, d, draft))
+        same = next((d.measured for d in alike), "")
         same = _OWN_LEVEL.sub("", same)
         if same or self._label:
             return same or self._label
@@ -454,6 +456,11 @@ def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
     if extreme := cue("extreme").search(text, max(0, draft.begin - PART_OF), draft.begin):
         return extreme[1]  # 参保率最高的是公阳乡，达83.5%
     return "" if draft.unit.startswith("CNY") else given_before(text, draft.clause[0], draft.hedge)
+
+
+def _are_each(text: str, places: Draft, draft: Draft) -> bool:
+    """四个街道各有1个: whether what is counted first are the places of which each has so many."""
+    return places.unit == "division" and "各" in text[places.after : draft.begin] and places.after >= draft.clause[0]
 
 
 def _of_those(own: str, inherited: str) -> str:
