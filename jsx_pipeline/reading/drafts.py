@@ -381,8 +381,9 @@ class _Drafter:
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
         said = _HEAD_UNIT.search(head)
         noun = _named_part(head[: said.start()] if said else head)
-        united = said is None and own is None and _HEAD_UNIT.search(self.row) is not None  # 青春健康讲座（场） | 年度目标 | 1—9月完成
-        if (united or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):
+        aimed = said is None and own is None and (cue("plan_head").match(noun) or cue("done_head").search(noun))
+        of_row = aimed and _HEAD_UNIT.search(self.row)  # 青春健康讲座（场） | 年度目标 | 1—9月完成
+        if (of_row or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):
             said = said or _HEAD_UNIT.search(self.row)
             noun = _HEAD_UNIT.sub("", self.row)
         elif cue("amount_head").fullmatch(noun):
