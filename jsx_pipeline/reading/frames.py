@@ -135,6 +135,7 @@ class _Paragraph:
     passing: PeriodReading | None = None  # a short time frames the next sentence alone, and only where nothing wider does
     latest: PeriodReading | None = None  # a table goes on where the paragraph above it stopped
     aiming: bool = False  # its sentences say what is to be done
+    span: PeriodReading | None = None  # the first of several years that it names: what is summed up later is of that
     aimed: bool = False  # the last of them said so in the end
     base: tuple[PeriodReading | None] | None = None  # what framed the first item of an enumeration
     lead: PeriodReading | None = None  # what framed it from above: a month of its own outranks that for a sentence
@@ -177,6 +178,8 @@ class _Paragraph:
             return news.event if news.section == sentence.section and news.event else first
         if first and _is_day(first) and pattern("elects").match(sentence.text):
             self.frame = self.frame or first
+        if self.span and pattern("sums_up").match(sentence.text):
+            return self.span  # 四年来投入168万元。…今年50万元。累计救助560名
         return self.passing or self.frame
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
@@ -185,6 +188,7 @@ class _Paragraph:
             self.passing = None
             return
         self.latest = framing[-1]
+        self.span = self.span or next((f for f in framing if _spans_years(f)), None)
         opens = opens or (self.frame is not None and self.frame.spoken_of)
         if opens and _is_day(framing[-1]):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
@@ -829,6 +833,12 @@ def _of_inspection(text: str, found: Sequence[TimeMention]) -> PeriodReading | N
     """9月10日至27日，对2011年1月至2013年8月资金使用情况进行了检查: what an inspection looked into, if not when it was."""
     looked_into = (m for m in found if len(found) > 1 and pattern("inspected").match(text, m.stop))
     return next((reading_of(m, text, "inherited") for m in looked_into), None)
+
+
+def _spans_years(reading: PeriodReading) -> bool:
+    """2009年以来, 2019年至2021年: whether a time goes on, or over more than one year."""
+    start, end = reading.start, reading.end
+    return start is not None and (end is None or end.year > start.year)
 
 
 def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[TimeMention]) -> PeriodReading | None:
