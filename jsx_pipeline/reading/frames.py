@@ -166,12 +166,7 @@ class _Paragraph:
         if pattern("feast").match(sentence.text):
             self.passing = None
             self.frame = self.frame if self.frame and lasts_a_year(self.frame.start, self.frame.end) else None
-        if self.passing and word("besides").match(sentence.text):
-            self.passing = None
-        if self.passing and not _is_day(self.passing) and pattern("opens_place").match(sentence.text):
-            self.passing = None
-        if self.passing and pattern("of_all").match(sentence.text):
-            self.passing = None  # 4月，举办培训班1期。全市持证师资47人
+        self.passing = None if self._goes_over(sentence.text) else self.passing
         if self.frame and self.frame is not self.lead and _is_day(self.frame) and pattern("of_whole").match(sentence.text):
             self.frame = self.lead  # 3月11日，召开推进会。…全县共组建小分队19支
         if first and opens and word("at_event").match(sentence.text):
@@ -181,6 +176,11 @@ class _Paragraph:
         if self.span and pattern("sums_up").match(sentence.text):
             return self.span  # 四年来投入168万元。…今年50万元。累计救助560名
         return self.passing or self.frame
+
+    def _goes_over(self, text: str) -> bool:
+        """Whether a sentence goes over to what the short time before it is not of: 4月，举办培训班1期。全市持证师资47人."""
+        of_place = self.passing is not None and not _is_day(self.passing) and pattern("opens_place").match(text)
+        return bool(self.passing and (word("besides").match(text) or of_place or pattern("of_all").match(text)))
 
     def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
         """What a sentence leaves to the next one."""

@@ -48,6 +48,7 @@ _WHOLE = (
     "passed_behind",
     "feasts",
     "payer",
+    "predicate",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
@@ -154,6 +155,11 @@ def says_worth(text: str, low: int, begin: int) -> bool:
 def tells_of_work(title: str) -> bool:
     """Whether a heading that names a sum tells of what is done with it: 加强经费管理, 经费使用情况."""
     return _patterns()["of_work"].search(title) is not None
+
+
+def without_predicate(title: str) -> str:
+    """Of 小额贷款逐年扩大 what the heading says that of."""
+    return _patterns()["predicate"].sub("", title) or title
 
 
 def says_spent(phrase: str) -> bool:

@@ -11,7 +11,16 @@ from jsx_pipeline.bulletin.text import leaves_bracket
 from jsx_pipeline.reading.drafts import Draft, Span
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.lists import PART_OF, PARTS_OF, PEOPLE, family_of
-from jsx_pipeline.reading.phrases import deed_to, is_sort, names_money, phrase_before, says_spent, says_worth, tells_of_work
+from jsx_pipeline.reading.phrases import (
+    deed_to,
+    is_sort,
+    names_money,
+    phrase_before,
+    says_spent,
+    says_worth,
+    tells_of_work,
+    without_predicate,
+)
 from jsx_pipeline.reading.units import unit_of_noun
 
 SHORTEST = 2  # characters of what names a thing
@@ -49,7 +58,7 @@ def item_before(text: str, draft: Draft) -> str:
 
 def sum_of_title(title: str) -> str:
     """（一）机关运行经费。: the sum that a heading of a few words names; "" where it names none."""
-    named = _NUMBER_OF_TITLE.sub("", title).rstrip("。：")
+    named = without_predicate(_NUMBER_OF_TITLE.sub("", title).rstrip("。："))
     return named if names_money(named) and len(named) <= SUM_NAME and not tells_of_work(named) else ""
 
 
