@@ -168,12 +168,8 @@ class MeasureReader:
     def _settle_deed(self, draft: Draft) -> None:
         """会员之家12个。已动工8个: of a deed alone that wants its thing, what the paragraph last counted so."""
         thing, unit = self._counted_as.get(draft.word, ("", ""))
-        if (
-            draft.unit == draft.word
-            and is_general(draft.word)
-            and cue("deed_of_thing").fullmatch(draft.measured)
-            and unit != draft.word
-        ):
+        open_unit = draft.unit == draft.word != unit and is_general(draft.word)
+        if open_unit and cue("deed_of_thing").fullmatch(draft.measured):
             draft.unit = unit or draft.unit
             draft.measured += without_sort(thing) if unit_of_noun(thing) else ""
 
