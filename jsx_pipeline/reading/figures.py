@@ -35,6 +35,7 @@ from jsx_pipeline.reading.measured import MeasureReader
 from jsx_pipeline.reading.numerals import Token, find_numerals
 from jsx_pipeline.reading.particulars import Particulars, ParticularsReader
 from jsx_pipeline.reading.periods import PeriodReader, Wanted
+from jsx_pipeline.reading.phrases import names_money
 from jsx_pipeline.reading.places import PlaceReader, PlaceReading
 from jsx_pipeline.words import listed, load
 
@@ -134,6 +135,7 @@ class FigureReader:
         self._statement = _Statement(_short_paragraphs(bulletin.sentences))
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
         self._said: list[Table] = []  # the tables of the figures of the sentence so far
+        self._aimed: tuple[int, Table] | None = None  # an article, and the table of what it last named an aim for
         self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
         self._cell: tuple[tuple[int, str], tuple[Table, str]] | None = None  # the table's row, and the table of its last cell
@@ -183,6 +185,8 @@ class FigureReader:
         self._cell = ((sentence.paragraph, sentence.row_head), (table, table_rule))
         self._tables[1][draft.unit, draft.measured] = table, table_rule
         self._said.append(table)
+        if draft.unit != "percent" and self._names_aim(sentence, draft):
+            self._aimed = sentence.article, table
         indicator = indicator_of(table, draft.unit, draft.measured)
         stock = table in _STOCKS and not self._is_found(sentence.text, draft, table_rule, kind)
         stock = stock or (kind in ("actual", "share") and cue("balance").search(draft.measured) is not None)
@@ -316,12 +320,23 @@ class FigureReader:
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
         if draft.unit in ("person", "percent") and cue("among").search(sentence.text, max(0, draft.begin - REACH), draft.begin):
             return "organisation_counts", "stock.person"
+        if self._aimed and self._aimed[0] == sentence.article and self._is_bare_rate(sentence.text, draft):
+            return self._aimed[1], "share.of_aim"
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
-        if last and draft.unit in load("cues")["of_last_units"]:
-            return self._said[order - 1], "share.of_last"
-        if rule == "share" and last:
-            return self._said[order - 1], "share.of_last"  # nothing in its own words says of what: 投保5.36万户，覆盖率38.7%
-        return table, rule
+        leans = last and (rule == "share" or draft.unit in load("cues")["of_last_units"])
+        return (self._said[order - 1], "share.of_last") if leans else (table, rule)  # 投保5.36万户，覆盖率38.7%
+
+    @staticmethod
+    def _names_aim(sentence: Sentence, draft: Draft) -> bool:
+        """完成全年保费任务2800万元: whether a figure stands beside its aim, or is one."""
+        clause = sentence.column_head or sentence.text[draft.clause[0] : draft.clause[1]]
+        return cue("names_aim").search(clause) is not None
+
+    @staticmethod
+    def _is_bare_rate(text: str, draft: Draft) -> bool:
+        """完成率低于80%的有2个: how much of an aim was fulfilled, or how it grew, where nothing says of what."""
+        bare = draft.unit == "percent" and cue("bare_rate").fullmatch(draft.measured) is not None
+        return bare and not names_money(text[draft.clause[0] : draft.begin])  # 支出进度65%
 
     def _kind(self, index: int, order: int, drafts: list[Draft]) -> Kind:
         draft, sentence = drafts[order], self.bulletin.sentences[index]
