@@ -851,7 +851,8 @@ def _of_caption(sentence: Sentence, below: Sentence | None, found: Sequence[Time
 
 def _of_list(sentence: Sentence, below: Sentence | None, found: Sequence[TimeMention]) -> PeriodReading | None:
     """各乡镇慰问情况（截至10月9日）: the one time in the bracket of a line above a list of lines."""
-    bracket = _HEADS_LIST.search(sentence.text) if sentence.block == "text" else None
+    ends = found and sentence.block == "text" and sentence.text.endswith("）")
+    bracket = _HEADS_LIST.search(sentence.text) if ends else None
     listed = below is not None and below.block == "text" and not _STOPPED.search(below.text)
     alone = (m for m in found if bracket and (m.begin, m.stop) == (bracket.start(1), bracket.end(1)) and (m.start or m.end))
     return next((reading_of(m, sentence.text, "inherited") for m in alone if listed), None)
