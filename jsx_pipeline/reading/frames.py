@@ -786,13 +786,15 @@ def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bo
     aim = pattern("aim_of_year").match(text, mention.begin)  # 全年新建86处任务: the time is that of the aim alone
     if aim is not None and (begin is None or not (begin < aim.end() or aims_at(text, begin))):
         return True
-    return _modified().match(text, mention.stop) is not None
+    found = _modified().match(text, mention.stop)
+    opens = text[mention.begin].isdigit() and at_head(text, mention.begin)  # 2021年计划200户，完成189户
+    return found is not None and not (found["aim"] and opens)
 
 
 @cache
 def _modified() -> re.Pattern[str]:
     words = load("periods")
-    ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数\d ]|$)"
+    ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数]|$)|(?P<aim>{any_of(words['modified_aim'])})(?=[\d ])"
     return re.compile(
         rf"{any_of(words['modified'])}(?![^，。；]{{0,6}}[：:])|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}"
     )

@@ -566,3 +566,16 @@ def test_a_note_on_one_column_dates_that_column_alone() -> None:
 def test_what_is_told_of_all_is_not_of_the_day_that_the_paragraph_opens_with() -> None:
     text = "2022年上半年工作情况\n\n上半年成效明显。\n\n3月11日，县政府召开推进会。全县共召开村民会640场。\n"
     assert period(text, "640")[:2] == ("2022-01-01", "2022-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2021年安排68万元，2022年安排132万元。", [2021, 2022]),
+        ("2022年县本级预算只有86万元，2021年安排132万元。", [2022, 2021]),
+        ("2021年计划200户，完成189户。", [2021, 2021]),
+    ],
+)
+def test_what_was_arranged_or_planned_in_a_year_is_of_that_year(text: str, years: list[int]) -> None:
+    figures = read_text(text, issued_on=date(2023, 6, 30)).figures
+    assert [figure.period_end.year for figure in figures if figure.period_end] == years
