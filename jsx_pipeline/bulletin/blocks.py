@@ -17,7 +17,7 @@ from jsx_pipeline.words import form
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
 _ALONE = ("rule", "imprint", "masthead", "meta", "signed")  # lines that never run on
-TABLE = ("grid", "cells", "spaced")  # sorts of line that make a table
+TABLE = ("grid", "cells", "spaced", "dotted")  # sorts of line that make a table
 _NUMBER_END = re.compile(r"[0-9０-９]$")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _LONGEST_TITLE = 80  # columns
@@ -30,6 +30,10 @@ _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 WORD = re.compile(r"\S+")  # a cell where single blanks part them
+DOTTED = re.compile(
+    r"(?P<name>[^…·．.\s][^…]{1,20}?)(?:…{2,}|[·．.]{4,})[ \u3000]*(?P<number>[0-9０-９][0-9０-９,，.．]*)"
+)  # 收入合计……318.6
+_FEWEST_DOTTED = 3  # lines of a list of accounts
 _MOST_COLUMNS = 16
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
@@ -223,10 +227,19 @@ def _is_number_cell(line: Line) -> bool:
     return is_number(line.text)
 
 
+def _dotted_end(lines: list[Line], i: int) -> int:
+    """The end of the list of accounts whose first line is line ``i``: names with dots up to their numbers, and no heads."""
+    stop = i
+    while stop < len(lines) and DOTTED.fullmatch(lines[stop].text):
+        stop += 1
+    return stop if stop - i >= _FEWEST_DOTTED else i
+
+
 _TABLES: tuple[tuple[Sort, Callable[[list[Line], int], int]], ...] = (
     ("grid", _grid_end),
     ("cells", _cells_end),
     ("spaced", _spaced_end),
+    ("dotted", _dotted_end),
 )
 
 

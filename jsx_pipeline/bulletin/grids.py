@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import WORD, Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
+from jsx_pipeline.bulletin.blocks import DOTTED, WORD, Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 from jsx_pipeline.words import listed
@@ -22,6 +22,9 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
     | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
     """
+    if block.sort == "dotted":
+        yield from _accounts(source, block)
+        return
     rows = _unfolded(source, _rows(source, block))
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
     two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
@@ -36,6 +39,16 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
             inside = number > 0 and column + max(shift, 0) > 0  # where the heads leave out that of the rows they begin behind it
             at = column + shift
             yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+
+
+def _accounts(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
+    """The cells of a list of accounts (收入合计……318.6): a name, and its number, which has no other head."""
+    for line in block.lines:
+        found = DOTTED.fullmatch(line.text)
+        if found:
+            name, number = ((line.start + begin, line.start + stop) for begin, stop in (found.span("name"), found.span("number")))
+            yield "", "", name
+            yield stitch(source, [name])[0], "", number
 
 
 def _unfolded(source: str, rows: list[list[Span]]) -> list[list[Span]]:

@@ -12,7 +12,8 @@ from jsx_pipeline.bulletin.text import Span, fold
 from jsx_pipeline.words import form
 
 Sort = Literal[
-    "blank", "page", "rule", "grid", "cells", "spaced", "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
+    "blank", "page", "rule", "grid", "cells", "spaced", "dotted",
+    "heading", "signed", "bullet", "imprint", "note", "masthead", "meta", "text"
 ]  # fmt: skip
 
 _HAN = "[一二三四五六七八九十]"
@@ -74,7 +75,7 @@ class Line:
         return self.width + (self.indent if self.indent <= DEEPEST_INDENT else 0)
 
 
-_NO_TEXT = ("blank", "page", "rule", "grid", "cells", "spaced", "masthead")
+_NO_TEXT = ("blank", "page", "rule", "grid", "cells", "spaced", "dotted", "masthead")
 _SHORTEST = 8  # columns; shorter lines say nothing of the width a text was set to
 
 _CLOCKED = r"\d{4}(?:-\d\d?-\d\d?|\.\d\d?\.\d\d?|/\d\d?/\d\d?)\s+\d\d?[:：]\d\d(?:[:：]\d\d)?"  # a day and the hour of the clock

@@ -383,7 +383,7 @@ class _Drafter:
         noun = _named_part(head[: said.start()] if said else head)
         aimed = said is None and own is None and (cue("plan_head").match(noun) or cue("done_head").search(noun))
         of_row = aimed and _HEAD_UNIT.search(self.row)  # 青春健康讲座（场） | 年度目标 | 1—9月完成
-        if (of_row or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):
+        if (of_row or not noun or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):
             said = said or _HEAD_UNIT.search(self.row)
             noun = _HEAD_UNIT.sub("", self.row)
         elif cue("amount_head").fullmatch(noun):

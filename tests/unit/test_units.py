@@ -188,3 +188,14 @@ def test_a_sum_of_one_year_is_no_rate_because_an_average_stands_before_it() -> N
 def test_a_list_of_numerals_shares_the_unit_of_its_last() -> None:
     units = {f.text: f.unit for f in read_text("分别举办3、6和7场讲座。").figures}
     assert units == {"3": "event", "6": "event", "7": "event"}
+
+
+def test_a_list_of_accounts_takes_its_unit_from_the_line_above_it() -> None:
+    lines = "收入合计……………318.6\n　上级项目资金………92\n　市财政预算…………205\n支出合计……………306.4\n"
+    figures = read_text(f"附：2024年专项经费收支表（单位：万元）\n{lines}").figures
+    assert [(f.measured, f.value, f.unit) for f in figures] == [
+        ("收入合计", 3_186_000, "CNY"),
+        ("上级项目资金", 920_000, "CNY"),
+        ("市财政预算", 2_050_000, "CNY"),
+        ("支出合计", 3_064_000, "CNY"),
+    ]
