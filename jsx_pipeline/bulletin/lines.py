@@ -30,12 +30,14 @@ SIGN = f"(?:[▍▎▌█•●○◎◆◇■□▪★☆▲△▼▶►▸➢�
 CHAPTER = re.compile(r"(?:(?:PART|Part)[ .．·]{0,2}0?|0)[1-9]")  # on a line of its own: its title stands on the next
 _BULLET = re.compile(rf">\s*|{SIGN}+\s*|[-*+]\s+")
 _FRAMED = re.compile(rf"(?:([━─═=~～—–-])\1+|({SIGN}))\s*(?P<words>[^\s\d].{{0,22}}?[^\s\d])\s*(?:\1|\2)+")  # ━━ 数据 ━━, ★ 动态 ★
+_MOST = 0.6  # of the lines with one sign: so many at least tell no number where they are titles
+_FEW = 2  # of them at least
 _LONGEST_SIGNED = 24  # characters of a heading with a sign
 _SAID = re.compile("[。；]")
 _TITLED = re.compile(
     rf"{SIGN}+\s*(?P<title>[^\s，。；]{{2,24}})(?:\u3000+| {{2,}})(?=\S[^，。]*[，。])"
 )  # a sign, a title and its text on a line
-_COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.])")
+_COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.]|[-—–~至、][0-9０-９]{1,2}[月日号])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
 _BOXED = re.compile(r"[│┃].*[│┃]|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")  # a row of a table in a frame
 _PAGE = re.compile(
@@ -226,14 +228,15 @@ def _mark_signed(lines: list[Line]) -> None:
         several = len(marked) > 1 or is_pictograph(sign)
         if any(form("photo").search(line.text) for line, _ in marked):
             continue  # ▲ 主场活动现场（摄影：王某）
-        if several and all(heads for _, heads in marked):
+        mostly = sum(_COUNT.search(line.text) is None for line, _ in marked) >= max(len(marked) * _MOST, min(len(marked), _FEW))
+        if several and mostly and all(heads for _, heads in marked):  # one title of many may tell a number: 课程排进13所初中
             for line, _ in marked:
                 line.sort = "signed"
 
 
 def _heads(text: str, below: str) -> bool:
     begin, stop = words_span(text)
-    whole = not _SAID.search(text) and text[-1] not in "，、," and not _COUNT.search(text)
+    whole = not _SAID.search(text) and text[-1] not in "，、,"
     return whole and 1 < stop - begin <= _LONGEST_SIGNED and below[0] != text[0]
 
 
