@@ -56,6 +56,9 @@ _LEAD = 24  # characters in front of a hedge in which another may stand (至少�
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
 _EACH_ONE = re.compile(r"(?:[各均]|每(?:个|所|家)?[村镇乡县户校人家])[^，。；\d]{0,6}\Z")
 _EACH_WITHIN = 12  # characters that _EACH_ONE may take
+_YEARS_ON = re.compile(
+    r"，(?:(?:19|20)\d\d年(?:\d{1,2}月)?|今年|去年|上年)[底末初]?(?:为|是|达到?|有)?"
+)  # from one of a series to the next
 _STANDING = ("division", "organization", "site", "household")  # units of what a small round number counts
 LIST_MARKS = ("、", "和", "及", "与")  # all that stands between two figures of one list
 Span = tuple[int, int]
@@ -498,8 +501,10 @@ class _Drafter:
         if not code and (noun := phrase_following(self.text, draft)):
             code = unit_of_noun(noun) or self._tier_of_names(draft, noun) or ""
             draft.measured = division_at_head(noun) if code == "division" else ""
-        if not code and self.drafts and _goes_on(self.text[self.drafts[-1].after : draft.hedge]):
-            code = self.drafts[-1].unit
+        if not code and self.drafts:
+            between = self.text[self.drafts[-1].after : draft.hedge]
+            of_years = not self.drafts[-1].word and _YEARS_ON.fullmatch(between)  # 2022年底为5.1万，2023年底为5.4万
+            code = self.drafts[-1].unit if of_years or _goes_on(between) else ""
         if not code and self.text[draft.begin : draft.stop] == "一":
             return Verdict("idiom", "idiom.one")  # 一到周末, 不搞一转了之: without anything it counts, it counts nothing
         if not code:
