@@ -787,16 +787,20 @@ def is_modifier(mention: TimeMention, text: str, begin: int | None = None) -> bo
     if aim is not None and (begin is None or not (begin < aim.end() or aims_at(text, begin))):
         return True
     found = _modified().match(text, mention.stop)
-    opens = text[mention.begin].isdigit() and at_head(text, mention.begin)  # 2021年计划200户，完成189户
-    return found is not None and not (found["aim"] and opens)
+    if found is None or not text[mention.begin].isdigit():
+        return found is not None
+    aims = found["aim"] and not text.endswith(listed("periods", "measured_by"), 0, mention.begin)  # 2021年计划200户，完成189户
+    left = found["left"] and begin is not None and not _CLAUSE_END.search(text, mention.stop, begin)  # 2021年结余资金68万元
+    return not (aims or left)
 
 
 @cache
 def _modified() -> re.Pattern[str]:
     words = load("periods")
     ends = rf"{any_of(words['modified_end'])}(?=[，。、；：的内外数]|$)|(?P<aim>{any_of(words['modified_aim'])})(?=[\d ])"
+    left = any_of(words["modified_left"])
     return re.compile(
-        rf"{any_of(words['modified'])}(?![^，。；]{{0,6}}[：:])|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}"
+        rf"(?P<left>{left})|{any_of(words['modified'])}(?![^，。；]{{0,6}}[：:])|{ends}|的?\d[\d.,]*[万亿]?[元户人个](?:的)?{any_of(words['target'])}"
     )
 
 
