@@ -67,7 +67,8 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
     if unit == "year" or (unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after)):
         return True
     if unit == "percent":  # 参保率低于50%的2个镇
-        return _of_some().match(text, after) is not None
+        found = _of_some().match(text, after)
+        return found is not None and (not found["bare"] or text.endswith(listed("cues", "rates"), 0, begin))
     if unit == "分":  # 85分以上的拨付尾款
         return text.startswith("的", after)
     if unit in ("person", "household"):  # 百人以上的企业
@@ -101,7 +102,7 @@ def _of_those() -> re.Pattern[str]:
 def _of_some() -> re.Pattern[str]:
     divisions = any_of(load("cues")["divisions"])
     named = rf"[\u4e00-\u9fff、]{{2,16}}[两二三四五六七八九十]{divisions}"  # 进度低于50%的都安、大化两县
-    return re.compile(rf"的(?:[0-9一二两三四五六七八九十]{{1,3}}个?{divisions}|{named})")
+    return re.compile(rf"的(?:[0-9一二两三四五六七八九十]{{1,3}}个?{divisions}|{named}|(?P<bare>{divisions}))")
 
 
 def plan_from(text: str) -> int:
