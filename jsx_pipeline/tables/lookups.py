@@ -12,7 +12,8 @@ from jsx_pipeline.gazetteer import load_gazetteer
 from jsx_pipeline.words import load
 
 _LEVELS = ("province", "prefecture", "county", "town", "village")
-_VILLAGE = ("村", "社区")
+_VILLAGE = ("村", "社区", "嘎查")
+_TOWN = ("镇", "乡", "街道", "苏木")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _place_row(place: str, day: date | None) -> PlaceRow:
 
 
 def _level(place: str) -> str:
-    """The level of a place the gazetteer does not know, by how deep it stands; villages may stand right below a county."""
-    if place.endswith(_VILLAGE):
-        return "village"
+    """The level of a place the gazetteer does not know: what its name ends with says so, else how deep it stands."""
+    for ends, level in ((_VILLAGE, "village"), (_TOWN, "town"), (tuple(load("places")["zones"]), "zone")):
+        if place.endswith(ends):
+            return level
     return _LEVELS[min(place.count("/"), len(_LEVELS) - 1)]

@@ -27,6 +27,7 @@ from jsx_pipeline.tables import (
     load_tables,
     reference_values,
 )
+from jsx_pipeline.tables.lookups import PlaceBook
 from jsx_pipeline.tables.records import FigureRow
 from jsx_pipeline.tables.schema import FOLDER
 from tests import samples
@@ -342,3 +343,17 @@ def test_dates_are_dates_and_nulls_are_nulls(frames: Frames) -> None:
     (row,) = rows_of(frames, "budgets", text="71万")
     assert row["period_start"] == date(2022, 1, 1)
     assert row["period_end"] is None
+
+
+@pytest.mark.parametrize(
+    ("place", "level"),
+    [
+        ("贵州省/毕节市/百里杜鹃管理区", "zone"),
+        ("湖南省/株洲市/茶陵县/东华街道", "town"),
+        ("海南省/琼海市/潭门镇/草塘村", "village"),
+    ],
+)
+def test_a_place_that_no_register_has_is_of_the_level_that_its_name_says(place: str, level: str) -> None:
+    row = PlaceBook().note(place, None)
+    assert row is not None
+    assert (row.level, row.parent, row.code) == (level, place.rpartition("/")[0], None)
