@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jsx_pipeline.bulletin.lines import CHAPTER, DEEPEST_INDENT, TERMINAL, Line, Sort, set_width, words_span
 from jsx_pipeline.bulletin.text import Span
-from jsx_pipeline.words import form
+from jsx_pipeline.words import form, listed
 
 _INNER_STOP = re.compile(r"[，。；,]")
 _CUT_NUMBER = re.compile(r"[0-9０-９][.．]$")
@@ -30,6 +30,7 @@ _OPEN_END = re.compile(r"[，、,（“]$")
 _GRID_GAP = re.compile(r"\t\t*| [ \u3000]+|\u3000[ \u3000]*")
 _BAR = re.compile(r"(?<!\\)[|｜│┃]")
 WORD = re.compile(r"\S+")  # a cell where single blanks part them
+RULED = re.compile(r":?-+:?|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")  # what stands in the line under the heads
 DOTTED = re.compile(
     r"(?P<name>[^…·．.\s][^…]{1,20}?)(?:…{2,}|[·．.]{4,})[ \u3000]*(?P<number>[0-9０-９][0-9０-９,，.．]*)"
 )  # 收入合计……318.6
@@ -152,15 +153,24 @@ def _grid_end(lines: list[Line], i: int) -> int:
     A row of words, perhaps a second one under it, then rows of as many cells, most of them numbers: three rows at least.
     """
     columns = len(split_cells(lines[i].text)) if _GRID_GAP.search(lines[i].text) or _BAR.search(lines[i].text) else 1
-    if columns < 3 or lines[i].sort == "grid" or _number_row(lines[i].text, columns):
+    held = columns > 2 or (columns == 2 and "\t" in lines[i].text)  # 项目⇥金额（元）; two blanks alone may part anything
+    if not held or lines[i].sort == "grid" or _number_row(lines[i].text, columns):
         return i
     stop = i + 1
+    if stop < len(lines) and _is_ruled(lines[stop].text, columns):
+        stop += 1  # --- | --- | ---
     if stop + 1 < len(lines) and is_under_head(split_cells(lines[stop].text)):
         stop += 1
         columns = max(columns, len(split_cells(lines[stop].text)))  # one head may stand over two columns
     while stop < len(lines) and _number_row(lines[stop].text, columns):
         stop += 1
     return stop if stop - i >= 3 else i
+
+
+def _is_ruled(text: str, columns: int) -> bool:
+    """Whether a line is the rule under the heads of a Markdown table without outer bars."""
+    cells = split_cells(text) if "|" in text else []
+    return len(cells) == columns and all(RULED.fullmatch(cell) for cell in cells)
 
 
 def _cells_end(lines: list[Line], i: int) -> int:
@@ -188,19 +198,28 @@ def _spaced_end(lines: list[Line], i: int) -> int:
     columns = lines[i].text.count(" ") + 1 if lines[i].width <= _WIDEST_HEADS else 0
     if not 3 <= columns <= _MOST_COLUMNS or any(map(is_number, lines[i].text.split())):
         return i
-    stop = i + 1
-    while stop < len(lines) and len(spaced_cells(lines[stop].text, columns)) == columns:
+    stop, units = i + 1, names_units(lines[i].text)
+    while stop < len(lines) and len(spaced_cells(lines[stop].text, columns, units=units)) == columns:
         stop += 1
     return stop if stop - i >= 4 else i
 
 
-def spaced_cells(text: str, columns: int) -> list[Span]:
-    """Where the cells stand in a row of a name, which may hold a blank (合 计), and ``columns`` - 1 numbers; else nothing."""
+def spaced_cells(text: str, columns: int, *, units: bool = False) -> list[Span]:
+    """Where the cells stand in a row of a name, which may hold a blank (合 计), and ``columns`` - 1 numbers; else nothing.
+
+    With ``units`` the first of the others is no number but what the row is counted in: 会员之家 个 45 51.
+    """
     words = [m.span() for m in WORD.finditer(text)]
-    name, numbers = words[: 1 - columns], words[1 - columns :]
+    name, others = words[: 1 - columns], words[1 - columns :]
+    numbers = others[units:]
     if not name or not all(is_number(text[begin:stop]) for begin, stop in numbers) or is_number(text[slice(*name[-1])]):
         return []
-    return [(name[0][0], name[-1][1]), *numbers]
+    return [(name[0][0], name[-1][1]), *others]
+
+
+def names_units(head: str) -> bool:
+    """Whether the second column of a table whose cells single blanks part is headed 单位."""
+    return head.split()[1:2] in [[word] for word in listed("layout", "unit_heads")]
 
 
 def cell_columns(words: int) -> int:

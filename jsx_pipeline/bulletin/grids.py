@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jsx_pipeline.bulletin.blocks import DOTTED, WORD, Block, cell_columns, cell_spans, is_number, is_under_head, spaced_cells
+from jsx_pipeline.bulletin.blocks import (
+    DOTTED,
+    RULED,
+    WORD,
+    Block,
+    cell_columns,
+    cell_spans,
+    is_number,
+    is_under_head,
+    names_units,
+    spaced_cells,
+)
 from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 from jsx_pipeline.words import listed
 
 _NARROWEST = 2  # columns of a half
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
-_RULED = re.compile(r":?-+:?|[┌├└┏┣┗][─━┬┼┴┳╋┻┐┤┘┓┫┛]+")
 
 
 def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
@@ -106,15 +116,16 @@ def _rows(source: str, block: Block) -> list[list[Span]]:
         columns = cell_columns(next(i for i, line in enumerate(block.lines) if is_number(line.text)))
         return [spans[i : i + columns] for i in range(0, len(spans), columns)]
     if block.sort == "spaced":
-        return [_spaced_row(line, block.head.count(" ") + 1) for line in block.lines]
+        units = names_units(block.head)
+        return [_spaced_row(line, block.head.count(" ") + 1, units=units) for line in block.lines]
     tabbed = [_tab_spans(source, line) for line in block.lines]
     exact = len({len(row) for row in tabbed}) == 1 and len(tabbed[0]) > 1
     return tabbed if exact else [row for line in block.lines if (row := _row(line))]
 
 
-def _spaced_row(line: Line, columns: int) -> list[Span]:
+def _spaced_row(line: Line, columns: int, *, units: bool) -> list[Span]:
     """The cells of a row that single blanks part; those of the head may all be words."""
-    spans = spaced_cells(line.text, columns) or [m.span() for m in WORD.finditer(line.text)]
+    spans = spaced_cells(line.text, columns, units=units) or [m.span() for m in WORD.finditer(line.text)]
     return [(line.start + begin, line.start + stop) for begin, stop in spans]
 
 
@@ -132,5 +143,5 @@ def _tab_spans(source: str, line: Line) -> list[Span]:
 def _row(line: Line) -> list[Span]:
     """The cells of a row; of the line that parts two rows (|---|, ├──┤) none."""
     spans = cell_spans(line.text)
-    ruled = line.sort == "grid" and all(_RULED.fullmatch(line.text, begin, stop) for begin, stop in spans)
+    ruled = line.sort == "grid" and all(RULED.fullmatch(line.text, begin, stop) for begin, stop in spans)
     return [] if ruled else [(line.start + begin, line.start + stop) for begin, stop in spans]
