@@ -382,8 +382,11 @@ class _Drafter:
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
         head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
-        said = _HEAD_UNIT.search(head)
-        noun = _named_part(head[: said.start()] if said else head)
+        of_caption = (
+            not self.row and head and head == self.sentence.row_head
+        )  # 思聪街道 | 2021年 | 2022年: the caption says of what
+        said = _HEAD_UNIT.search(self.sentence.caption if of_caption else head)
+        noun = _of_caption(self.sentence.caption) if of_caption else _named_part(head[: said.start()] if said else head)
         aimed = said is None and own is None and (cue("plan_head").match(noun) or cue("done_head").search(noun))
         of_row = aimed and _HEAD_UNIT.search(self.row)  # 青春健康讲座（场） | 年度目标 | 1—9月完成
         if (of_row or not noun or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):

@@ -199,3 +199,29 @@ def test_a_list_of_accounts_takes_its_unit_from_the_line_above_it() -> None:
         ("市财政预算", 2_050_000, "CNY"),
         ("支出合计", 3_064_000, "CNY"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "序号 | 乡镇 | 完成数（户） | 保费（万元）\n--- | --- | --- | ---\n1 | 思聪街道 | 1100 | 11.0\n2 | 严塘镇 | 600 | 6.0\n",
+            [("1100", "household"), ("11.0", "CNY"), ("600", "household"), ("6.0", "CNY")],
+        ),
+        ("项目\t金额（元）\n慰问金\t86000\n助学金\t42000\n", [("86000", "CNY"), ("42000", "CNY")]),
+        (
+            "指标 单位 2021年 2022年\n会员 人 31200 32500\n会员之家 个 45 51\n保费 万元 110.5 121.2\n",
+            [("31200", "person"), ("32500", "person"), ("45", "site"), ("51", "site"), ("110.5", "CNY"), ("121.2", "CNY")],
+        ),
+    ],
+)
+def test_a_table_is_known_however_its_cells_are_parted(table: str, expected: list[tuple[str, str]]) -> None:
+    figures = read_text(f"工作情况\n\n{table}").figures
+    assert [(figure.text, figure.unit) for figure in figures] == expected
+
+
+def test_years_beside_places_count_what_the_caption_says() -> None:
+    rows = "乡镇\t2021年\t2022年\n思聪街道\t12\t15\n严塘镇\t8\t9\n"
+    figures = read_text(f"各乡镇健康讲座（场）\n\n{rows}", issuer="茶陵县计划生育协会").figures
+    assert {(figure.unit, figure.measured) for figure in figures} == {("event", "各乡镇健康讲座")}
+    assert read_text(rows, issuer="茶陵县计划生育协会").figures == ()
