@@ -67,6 +67,7 @@ _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2
 _OPENING = 4  # sentences of an article among which it announces what it reports on
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[：:])")
 _HEADS_LIST = re.compile("（([^（）]{2,16})）$")  # 各乡镇慰问情况（截至10月9日）
+_OF_NUMBER = re.compile(r"[^，。；：！？ ]{0,10}\d[\d.]*[万亿]?[余多]?[元户人名场个家份件次]")  # behind a time in a headline
 _NOTED = re.compile(r"(?:注|说明|备注)[：:]?(?:\d[.．、])?")
 _HEAD_BEGINS = 2  # characters of the head of a column by which a note names it
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十][)）]?(?:是|要|、)|第[一二三四五六七八九十]，")
@@ -618,6 +619,7 @@ class Frames:
         times = [_of_term(m, title, self._terms.get(article), issued) for m in find_times(title, issued, year)]
         found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
+        found = [m for m in found if m.end or not _OF_NUMBER.match(title, m.stop)]  # 近五年赔付1265万元 is of that sum
         if not times and (bare := _BARE_YEAR.search(title)):  # 数说2023：成绩单
             return PeriodReading(date(int(bare[0]), 1, 1), date(int(bare[0]), 12, 31), bare[0], "inherited")
         distinct = {(m.start, m.end) for m in found}
