@@ -186,7 +186,7 @@ class MeasureReader:
             self._counted_as[draft.word] = draft.measured, draft.unit
         if draft.word in _BY_ONE:
             self._last_counted = draft.unit
-        if draft.measured:
+        if draft.measured and not cue("trait").fullmatch(draft.measured):  # 理事19人，其中女性8人，45岁以下的占63%: of all 理事
             others = _OWN_LEVEL.sub("", draft.measured)
             self._last[family_of(draft)] = self._last[""] = others
             self._first.setdefault(family_of(draft), others)
