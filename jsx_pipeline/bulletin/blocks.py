@@ -36,6 +36,7 @@ DOTTED = re.compile(
 )  # 收入合计……318.6
 _FEWEST_DOTTED = 3  # lines of a list of accounts
 _MOST_COLUMNS = 16
+_LABELLED = re.compile(r"[^，。；：:\s0-9（(]{2,10}[：:][^：:]")  # a line of a list of names and what they hold
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
@@ -95,6 +96,9 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
     last = block.lines[-1]
     if line.apart and _STOPPED.search(last.text):
         return False
+    full = width is not None and last.reach >= width * _FULL
+    if not full and all(_LABELLED.match(at.text) for at in (block.lines[0], line)):
+        return False  # 收入：财政拨款50万元 / 支出：慰问30万元
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
         return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
     return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line) or _runs_on(block, line, width))
