@@ -37,6 +37,7 @@ DOTTED = re.compile(
 _FEWEST_DOTTED = 3  # lines of a list of accounts
 _MOST_COLUMNS = 16
 _LABELLED = re.compile(r"[^，。；：:\s0-9（(]{2,10}[：:][^：:]")  # a line of a list of names and what they hold
+_NARROWEST = 30  # columns of print of a paragraph
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
@@ -96,7 +97,7 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
     last = block.lines[-1]
     if line.apart and _STOPPED.search(last.text):
         return False
-    full = width is not None and last.reach >= width * _FULL
+    full = width is not None and width >= _NARROWEST and last.reach >= width * _FULL
     if not full and all(_LABELLED.match(at.text) for at in (block.lines[0], line)):
         return False  # 收入：财政拨款50万元 / 支出：慰问30万元
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
