@@ -36,6 +36,7 @@ from jsx_pipeline.reading.phrases import (
     sum_behind,
     tells_rounds_apart,
     topic_before,
+    without_frame,
     without_sort,
     worth_before,
     worth_behind,
@@ -525,7 +526,7 @@ def _label_of(text: str, names: Sequence[Span]) -> str:
     """节日慰问：…: the label that an item begins with, where it is no name and announces no list; else ""."""
     label = _LABEL.match(text)
     named = label and not (label[1].endswith(_LEADS_ON) or label.span(1) in names or announces_list(label[1]))
-    return label[1] if label and named else ""
+    return without_frame(label[1]) if label and named else ""
 
 
 def _of_that_sort(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:

@@ -48,6 +48,7 @@ _WHOLE = (
     "passed_behind",
     "feasts",
     "payer",
+    "frame",
     "predicate",
 )
 _LIST_LINK = re.compile(r"[、，：；和及与或并]+")
@@ -155,6 +156,11 @@ def says_worth(text: str, low: int, begin: int) -> bool:
 def tells_of_work(title: str) -> bool:
     """Whether a heading that names a sum tells of what is done with it: 加强经费管理, 经费使用情况."""
     return _patterns()["of_work"].search(title) is not None
+
+
+def without_frame(label: str) -> str:
+    """Of a label what it names: 走访慰问 of 各乡镇走访慰问情况, 女会员 of 其中女会员."""
+    return _patterns()["frame"].sub("", label) or label
 
 
 def without_predicate(title: str) -> str:
