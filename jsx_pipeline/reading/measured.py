@@ -84,6 +84,9 @@ _BY_ONE = ("个", "所", "处", "家")  # classifiers of what stands somewhere
 _TIER_WORD = re.compile("[省市州县区旗乡镇村]{1,3}")
 _THAT_IS = re.compile("，?即")
 _TIER = re.compile("[省市州县区旗乡镇街道村居社级、（）()和]{2,}")
+_ASIDE = re.compile("（[^（）]*）$")
+_STOPPED = re.compile("[，。；：！？]")
+_LONGEST_LABEL = 20  # characters of a line that heads a list
 _AIMED_AT = re.compile(r"的[\d.]{1,6}[%％]|的百分之")
 _BOXED = 2  # characters that may stand before the number of a box of data
 
@@ -103,6 +106,7 @@ class MeasureReader:
         self._last_counted = ""  # the unit of what the paragraph last counted one by one
         self._label = ""  # of the item: 节日慰问：…
         self._course = ""  # that the paragraph named last: “田头微课”
+        self._over: tuple[int, str] = (-1, "")  # a section, and what the line above a list in it says that it is of
         self._cell: tuple[tuple[int, str], str] = ((-1, ""), "")  # the table's row, and what its last cell measured
 
     @property
@@ -117,6 +121,8 @@ class MeasureReader:
             self._course, self._former, self._first, self._counted_as = "", self._first or self._former, {}, {}
         if drafts:
             self._name_drafts(sentence, drafts, names)
+        elif sentence.block == "text":
+            self._over = sentence.section, _over_list(sentence.text)
         self._course = _last_course(sentence.text, len(sentence.text)) or self._course
 
     def _name_drafts(self, sentence: Sentence, drafts: list[Draft], names: Sequence[Span]) -> None:
@@ -139,7 +145,7 @@ class MeasureReader:
                 draft.per = (each,)
             paired = self._as_counted(draft, things.get(i, ""))
             draft.measured = draft.measured or paired or self._measured(sentence.text, draft, before, names)
-            draft.measured = _score_named(sentence.text, draft) or draft.measured
+            draft.measured = _score_named(sentence.text, draft) or draft.measured or self._of_list(sentence)
             self._give_rate(sentence.text, draft, before)
             self._give_whole(sentence.text, draft, before, wholes)
             aimed = draft.unit == "CNY" and _AIMED_AT.match(sentence.text, draft.after)  # 完成预算955万元的78%
@@ -151,6 +157,10 @@ class MeasureReader:
             _name_age(draft)
             _name_fulfilled(sentence.text, draft)
         self._leave(sentence)
+
+    def _of_list(self, sentence: Sentence) -> str:
+        """What the line above a list says of a line that names nothing itself: 城关镇　186户　10.3万元."""
+        return self._over[1] if self._over[0] == sentence.section and not _STOPPED.search(sentence.text) else ""
 
     def _give_whole(self, text: str, draft: Draft, before: Sequence[Draft], wholes: dict[str, Draft]) -> None:
         """A figure that says only of which sort takes the thing, and its unit, from what it is a part of."""
@@ -527,6 +537,12 @@ def _label_of(text: str, names: Sequence[Span]) -> str:
     label = _LABEL.match(text)
     named = label and not (label[1].endswith(_LEADS_ON) or label.span(1) in names or announces_list(label[1]))
     return without_frame(label[1]) if label and named else ""
+
+
+def _over_list(text: str) -> str:
+    """各乡镇慰问情况（截至10月9日）: what a line without stop or figure says that the lines under it are of; else ""."""
+    bare = _ASIDE.sub("", text)
+    return without_frame(bare) if len(bare) <= _LONGEST_LABEL and not _STOPPED.search(bare) else ""
 
 
 def _of_that_sort(text: str, draft: Draft, before: Sequence[Draft], names: Sequence[Span]) -> str:

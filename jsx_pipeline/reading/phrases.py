@@ -339,4 +339,5 @@ def _balanced(phrase: str) -> str:
         elif phrase.count(closing) > phrase.count(opening):
             head, _, tail = phrase.partition(closing)
             phrase = tail if len(tail) > 1 else head
-    return phrase.strip("、，：；。的 ")
+    framed = phrase.startswith("【") and phrase.endswith("】")  # 【会员】3.2万人
+    return phrase.strip("、，：；。的 【】" if framed else "、，：；。的 ")
