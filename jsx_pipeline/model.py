@@ -63,6 +63,7 @@ class Sentence:
     row_head: str = ""  # of a table cell: the words of its row (卢阳镇)
     column_head: str = ""  # of a table cell: the words of its column (走访户数(户))
     caption: str = ""  # of a table cell: the words above the table
+    keys: tuple[tuple[str, str], ...] = ()  # of a table cell: head and words of each other cell of its row that holds no number
 
     @property
     def start(self) -> int:

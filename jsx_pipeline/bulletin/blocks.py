@@ -155,7 +155,7 @@ def _with_grids(lines: list[Line]) -> Iterator[Line]:
 def _grid_end(lines: list[Line], i: int) -> int:
     """The end of the table whose head is line ``i``.
 
-    A row of words, perhaps a second one under it, then rows of as many cells, most of them numbers: three rows at least.
+    A row of words, perhaps a second one under it, then rows of as many cells with a number among them: three rows at least.
     """
     columns = len(split_cells(lines[i].text)) if _GRID_GAP.search(lines[i].text) or _BAR.search(lines[i].text) else 1
     held = columns > 2 or (columns == 2 and "\t" in lines[i].text)  # 项目⇥金额（元）; two blanks alone may part anything
@@ -284,7 +284,7 @@ def _number_row(text: str, columns: int) -> bool:
         columns = min(columns, len(cells))
     numbers = sum(map(is_number, cells))
     printed = max(len(cells), text.count("\t") + 1)  # between tabs some may be empty
-    return abs(printed - columns) <= 1 and numbers * 2 >= len(cells)
+    return (abs(printed - columns) <= 1 and numbers * 2 >= len(cells)) or (numbers > 0 and len(cells) == columns > 2)
 
 
 def split_cells(text: str) -> list[str]:

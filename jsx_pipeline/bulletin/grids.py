@@ -26,11 +26,14 @@ _NARROWEST = 2  # columns of a half
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
 
 
-def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
-    """(row head, column head, span in the source) of every cell, row by row.
+Keys = tuple[tuple[str, str], ...]  # (column head, words) of the cells of a row that hold no number
+
+
+def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span]]:
+    """(row head, column head, keys of the row, span in the source) of every cell, row by row.
 
     Heads and row heads are cells too, without a head of their own. Where a column names the units, a row's head carries its unit:
-    | 会员之家 | 个 | 46 | has the row head 会员之家（个）.
+    | 会员之家 | 个 | 46 | has the row head 会员之家（个）. An empty first cell goes on with the one above.
     """
     if block.sort == "dotted":
         yield from _accounts(source, block)
@@ -39,26 +42,38 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
     two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
     heads = _with_wholes(_with_parts(*words_of) if two else words_of[0]) if rows else []
+    above = ""
     for number, row in enumerate(rows, -1 if two else 0):  # two rows of heads are none of the table's
-        words = stitch(source, [row[0]])[0]
+        texts = [stitch(source, [span])[0] for span in row]
+        merged = not texts[0] and len(row) == len(heads) > 1 and texts[1] not in listed("layout", "sums")
+        words = above = above if merged and number > 1 else texts[0]
         unit = _unit(source, heads, row)
         words += f"（{unit}）" if unit and number else ""
+        keys = _keys(heads, texts) if number > 0 else ()
         # a row whose first cell is empty or merged counts its columns from the right, one without a remark from the left
         shift = 0 if heads[-1] in listed("layout", "remarks") else len(heads) - len(row)
         for column, span in enumerate(row):
             inside = number > 0 and column + max(shift, 0) > 0  # where the heads leave out that of the rows they begin behind it
             at = column + shift
-            yield (words if inside else "", heads[at] if inside and 0 <= at < len(heads) else "", span)
+            head = heads[at] if inside and 0 <= at < len(heads) else ""
+            yield (words, head, keys, span) if inside else ("", "", (), span)
 
 
-def _accounts(source: str, block: Block) -> Iterator[tuple[str, str, Span]]:
+def _keys(heads: list[str], texts: list[str]) -> Keys:
+    """Head and words of the cells of a row behind its first that hold no number; none where it has not as many as the heads."""
+    if len(texts) != len(heads):
+        return ()
+    return tuple((head, text) for head, text in zip(heads[1:], texts[1:], strict=True) if head and text and not is_number(text))
+
+
+def _accounts(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span]]:
     """The cells of a list of accounts (收入合计……318.6): a name, and its number, which has no other head."""
     for line in block.lines:
         found = DOTTED.fullmatch(line.text)
         if found:
             name, number = ((line.start + begin, line.start + stop) for begin, stop in (found.span("name"), found.span("number")))
-            yield "", "", name
-            yield stitch(source, [name])[0], "", number
+            yield "", "", (), name
+            yield stitch(source, [name])[0], "", (), number
 
 
 def _unfolded(source: str, rows: list[list[Span]]) -> list[list[Span]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jsx_pipeline.bulletin.blocks import TABLE, Block, make_blocks
-from jsx_pipeline.bulletin.grids import grid_cells
+from jsx_pipeline.bulletin.grids import Keys, grid_cells
 from jsx_pipeline.bulletin.header import first_day, masthead_blocks, read_header
 from jsx_pipeline.bulletin.lines import (
     CHAPTER,
@@ -249,21 +249,25 @@ class _Layout:
         return _SIGNED + self.signs.index(sign)
 
     def _add_grid(self, block: Block) -> None:
-        for row_head, column_head, pieces in grid_cells(self.source.text, block):
-            text, offsets = stitch(self.source.text, [pieces])
+        for row_head, column_head, keys, span in grid_cells(self.source.text, block):
+            text, offsets = stitch(self.source.text, [span])
             if text:
-                self._add_sentence(text, offsets, "cell", row_head, column_head, self.caption)
+                self._add_sentence(text, offsets, "cell", row_head, column_head, self.caption, keys)
 
     def _add(self, i: int, kind: BlockKind) -> None:
         text, offsets = self.flat[i]
         for b, s in sentence_spans(text):
             self._add_sentence(text[b:s], offsets[b:s], kind)
 
-    def _add_sentence(self, text: str, offsets: list[int], kind: BlockKind, *table: str) -> None:
+    def _add_sentence(  # the others are of a table's cell
+        self, text: str, offsets: list[int], kind: BlockKind, row: str = "", column: str = "", caption: str = "", keys: Keys = ()
+    ) -> None:
         if text:
             ends = (*offsets, offsets[-1] + 1)
             self.sentences.append(
-                Sentence(text, ends, kind, len(self.articles) - 1, len(self.sections) - 1, self.paragraph, *table)
+                Sentence(
+                    text, ends, kind, len(self.articles) - 1, len(self.sections) - 1, self.paragraph, row, column, caption, keys
+                )
             )
 
     # --- articles and sections

@@ -47,6 +47,7 @@ _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
 _CAPTION_UNIT = re.compile(r"([^\s（(；;，。：:]*)单位[：:]\s*([^\s，。；;）)]{1,12})")
+_COUNTED = re.compile(r"[\d.]+[^\d]?")  # 3人: in the row of a sum how many, not what
 _UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -122,7 +123,7 @@ def draft_sentence(
     if not free:
         return out
     drafter = _Drafter(sentence, tokens, names, out.drafts)
-    drafter.row = "" if placed else sentence.row_head
+    drafter.row = _row_name(sentence) or ("" if placed else sentence.row_head)
     at = 0
     while at < len(free):
         group = _range_group(sentence.text, tokens, free[at : at + 2])
@@ -134,6 +135,13 @@ def draft_sentence(
         else:
             out.drafts.append(draft)
     return out
+
+
+def _row_name(cell: Sentence) -> str:
+    """What the row of a cell is of, with its unit, where a column behind its first says so (项目, 活动名称); else ""."""
+    named = (words for head, words in cell.keys if cue("thing_head").fullmatch(head) and not _COUNTED.fullmatch(words))
+    name, unit = next(named, ""), _HEAD_UNIT.search(cell.row_head)
+    return name + unit[0] if name and unit else name
 
 
 def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
@@ -157,7 +165,7 @@ def measure_head(cell: Sentence) -> str:
     """
     times = time_of_head(cell.column_head, None) or cue("sum_column").fullmatch(cell.column_head)
     times = times or cue("growth_amount").fullmatch(cell.column_head)
-    return cell.row_head if times else cell.column_head
+    return (_row_name(cell) or cell.row_head) if times else cell.column_head
 
 
 def _of_caption(caption: str) -> str:

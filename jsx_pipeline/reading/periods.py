@@ -129,9 +129,10 @@ class PeriodReader:
         return bool(framed or self.frames.of_headings(self.bulletin.sentences[index]))
 
     def _of_cell(self, cell: Sentence) -> PeriodReading | None:
-        """The time that heads a cell's column or row."""
+        """The time that heads a cell's column or row, or stands in a column of times."""
         issued = self.bulletin.issued_on(cell.article)
-        for head in (cell.column_head, cell.row_head):
+        dated_row = (words for head, words in cell.keys if pattern("time_head").fullmatch(head))
+        for head in (cell.column_head, cell.row_head, *dated_row):
             found = time_of_head(head, issued) if head else None
             if found and any(found[0]):
                 return PeriodReading(*found[0], found[1], "stated")

@@ -131,7 +131,6 @@ class PlaceReader:
         self._issuer_second = next((path for path in found.candidates if found.path and path != found.path), "")
         self._finder = mention_finder(self._view, self._issuer)
         self._homes = Homes(bulletin, self._finder, self._issuer, "issuer" if found.candidates else "heading")
-        self._numbered_rows: dict[tuple[int, str], str] = {}
         self._rows = self._table_rows()
         self._lines = self._read_all()
 
@@ -283,13 +282,9 @@ class PlaceReader:
     # --- tables
 
     def _of_cell(self, sentence: Sentence, line: _Line) -> PlaceReading:
-        for head in (sentence.row_head, sentence.column_head):
-            path = self._head_place(head, line.home)
-            if path:
-                return PlaceReading((path,), "single", "heading", self._not_registered(path))
-        path = self._numbered_rows.get(_row_of(sentence))
+        path = self._place_of_row(sentence, line.home) or self._head_place(sentence.column_head, line.home)
         if path:
-            return PlaceReading((path,), "single", "heading")
+            return PlaceReading((path,), "single", "heading", self._not_registered(path))
         in_rows = self._rows.get(sentence.article, {}).get(sentence.caption, ())
         if (
             len(in_rows) > 1
@@ -309,6 +304,16 @@ class PlaceReader:
             return None
         return self._finder.short_name(name, home) or self._homes.opening_place(name, home)
 
+    def _place_of_row(self, cell: Sentence, home: str | None) -> str | None:
+        """The place that heads the row of a cell, or the one below it (仙溪镇 | 大桥村) or the home in a column of places."""
+        place = self._head_place(cell.row_head, home)
+        for head, words in cell.keys:
+            if cell.row_head.isdigit() or pattern("place_head").fullmatch(head):
+                above = place or home
+                below = self._head_place(words, above)
+                place = below if above and below and below != above and covers(above, below) else place
+        return place
+
     def _not_registered(self, path: str) -> str:
         """Why a path is incomplete: its last name is in no register; "" where it is in one."""
         above, _, name = path.rpartition("/")
@@ -326,12 +331,7 @@ class PlaceReader:
         for sentence in self._bulletin.sentences:
             if sentence.block == "cell" and sentence.row_head:
                 home = self._homes.of_section(sentence.section)[0]
-                path = self._head_place(sentence.row_head, home)
-                if path is None and sentence.row_head.isdigit() and not sentence.text[:1].isdigit():
-                    path = self._head_place(sentence.text, home)
-                    if path:
-                        self._numbered_rows[_row_of(sentence)] = path
-                if path:
+                if path := self._place_of_row(sentence, home):
                     rows.setdefault(sentence.article, {}).setdefault(sentence.caption, {})[path] = None
                 elif pattern("remainder_row").match(sentence.row_head):
                     closed.add((sentence.article, sentence.caption))
@@ -445,11 +445,6 @@ def _before(groups: Sequence[Group], begin: int) -> list[Group]:
     """The governing groups that end before ``begin`` within reach of it."""
     here = bisect_right(groups, begin, key=lambda g: g.begin)
     return [g for g in groups[max(0, here - NEAR) : here] if g.governs and g.stop <= begin and begin - g.stop <= _REACH]
-
-
-def _row_of(cell: Sentence) -> tuple[int, str]:
-    """A table's row: its paragraph and row head, which may be but a running number."""
-    return cell.paragraph, cell.row_head
 
 
 def common_place(places: Iterable[str]) -> str | None:
