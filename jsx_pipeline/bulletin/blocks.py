@@ -43,6 +43,8 @@ _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９](?: ?[0-9０-９,，.．])*\s*[%％万亿]?|[-—–/]")  # 28 .80
 
+_QUANTITY_CELL = re.compile(r"[约近]?[0-9０-９][0-9０-９,，.．]*[十百千万亿]*[余多]?[^\W\d_年月日十百千万亿]{1,3}")  # 12万元
+
 
 @dataclass(slots=True)
 class Block:
@@ -167,9 +169,16 @@ def _grid_end(lines: list[Line], i: int) -> int:
     if stop + 1 < len(lines) and is_under_head(split_cells(lines[stop].text)):
         stop += 1
         columns = max(columns, len(split_cells(lines[stop].text)))  # one head may stand over two columns
-    while stop < len(lines) and _number_row(lines[stop].text, columns):
+    first = stop
+    while stop < len(lines) and (_number_row(lines[stop].text, columns) or (stop > first and _word_row(lines, stop, columns))):
         stop += 1
     return stop if stop - i >= 3 else i
+
+
+def _word_row(lines: list[Line], i: int, columns: int) -> bool:
+    """Whether line ``i`` is a row without a number (马路镇　优生宣传　未统计) that one with a number follows."""
+    alike = len(split_cells(lines[i].text)) == columns > 2
+    return alike and i + 1 < len(lines) and _number_row(lines[i + 1].text, columns)
 
 
 def _is_ruled(text: str, columns: int) -> bool:
@@ -272,6 +281,11 @@ def is_number(cell: str) -> bool:
     return _NUMBER_CELL.fullmatch(cell) is not None
 
 
+def is_quantity(cell: str) -> bool:
+    """Whether a cell holds a number with its unit (12万元, 3400名); a year is none."""
+    return _QUANTITY_CELL.fullmatch(cell) is not None
+
+
 def is_under_head(cells: list[str]) -> bool:
     """Whether a row is a second row of heads, of units or of parts with their units: （场）　参保户数（户）　保费（万元）."""
     named = any(_UNIT_BEHIND.search(cell) for cell in cells)
@@ -282,7 +296,7 @@ def _number_row(text: str, columns: int) -> bool:
     cells = split_cells(text)
     if form("sum_row").match(text):  # its cells stand under the last heads
         columns = min(columns, len(cells))
-    numbers = sum(map(is_number, cells))
+    numbers = sum(is_number(cell) or is_quantity(cell) for cell in cells)
     printed = max(len(cells), text.count("\t") + 1)  # between tabs some may be empty
     return (abs(printed - columns) <= 1 and numbers * 2 >= len(cells)) or (numbers > 0 and len(cells) == columns > 2)
 

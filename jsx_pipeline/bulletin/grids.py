@@ -14,6 +14,7 @@ from jsx_pipeline.bulletin.blocks import (
     cell_columns,
     cell_spans,
     is_number,
+    is_quantity,
     is_under_head,
     names_units,
     spaced_cells,
@@ -23,6 +24,7 @@ from jsx_pipeline.bulletin.text import Span, stitch
 from jsx_pipeline.words import listed
 
 _NARROWEST = 2  # columns of a half
+_WORD_COLUMNS = 9  # in which the words stand that say what a row is of: 序号, 县, 乡镇, 村, 类别, 项目, 单位, 时间, 负责人
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
 
 
@@ -63,7 +65,8 @@ def _keys(heads: list[str], texts: list[str]) -> Keys:
     """Head and words of the cells of a row behind its first that hold no number; none where it has not as many as the heads."""
     if len(texts) != len(heads):
         return ()
-    return tuple((head, text) for head, text in zip(heads[1:], texts[1:], strict=True) if head and text and not is_number(text))
+    pairs = list(zip(heads, texts, strict=True))[1:_WORD_COLUMNS]
+    return tuple((head, text) for head, text in pairs if head and text and not (is_number(text) or is_quantity(text)))
 
 
 def _accounts(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span]]:

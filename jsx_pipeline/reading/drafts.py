@@ -47,7 +47,6 @@ _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
 _CAPTION_UNIT = re.compile(r"([^\s（(；;，。：:]*)单位[：:]\s*([^\s，。；;）)]{1,12})")
-_COUNTED = re.compile(r"[\d.]+[^\d]?")  # 3人: in the row of a sum how many, not what
 _UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -139,7 +138,7 @@ def draft_sentence(
 
 def _row_name(cell: Sentence) -> str:
     """What the row of a cell is of, with its unit, where a column behind its first says so (项目, 活动名称); else ""."""
-    named = (words for head, words in cell.keys if cue("thing_head").fullmatch(head) and not _COUNTED.fullmatch(words))
+    named = (words for head, words in cell.keys if cue("thing_head").fullmatch(head))
     name, unit = next(named, ""), _HEAD_UNIT.search(cell.row_head)
     return name + unit[0] if name and unit else name
 

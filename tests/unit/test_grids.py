@@ -1,0 +1,91 @@
+"""What the columns of words of a table say of its numbers: thing, place and time of a row, however its cells are parted."""
+
+from datetime import date
+
+import pytest
+
+from jsx_pipeline import read_text
+from jsx_pipeline.model import Figure
+
+PARTED_BY = {"bars": "|", "spaced bars": " | ", "tabs": "\t", "wide blanks": "　"}
+
+
+def figures_of(rows: list[str], sep: str = " | ", caption: str = "") -> list[Figure]:
+    """The figures of a table in a text of 安化县; the cells of ``rows`` are parted by blanks, _ is an empty one."""
+    table = "".join(sep.join(cell.replace("_", "") for cell in row.split()) + "\n" for row in rows)
+    return list(
+        read_text(f"慰问情况\n\n现将情况通报如下。\n\n{caption}{table}", issued_on=date(2022, 8, 18), issuer="安化县计划生育协会").figures
+    )
+
+
+def told(figures: list[Figure]) -> list[tuple[str, str, str]]:
+    return [(figure.places[0].rpartition("/")[2], figure.text, figure.measured) for figure in figures]
+
+
+@pytest.mark.parametrize("sep", PARTED_BY.values(), ids=PARTED_BY)
+@pytest.mark.parametrize("unit", [("（万元）", ""), ("", "万元")], ids=["in the head", "in the cells"])
+def test_a_table_with_one_column_of_numbers(sep: str, unit: tuple[str, str]) -> None:
+    head, cell = unit
+    rows = [f"乡镇 项目 金额{head}", f"仙溪镇 走访慰问 12{cell}", "马路镇 优生宣传 未统计", f"东坪镇 助学 8{cell}", f"江南镇 义诊 9{cell}"]
+    figures = figures_of(rows, sep)
+    assert [(figure.places[0].rpartition("/")[2], figure.value, figure.unit, figure.measured) for figure in figures] == [
+        ("仙溪镇", 120_000, "CNY", "走访慰问"),
+        ("东坪镇", 80_000, "CNY", "助学"),
+        ("江南镇", 90_000, "CNY", "义诊"),
+    ]
+
+
+def test_a_running_number_leaves_thing_and_place_to_the_columns_behind_it() -> None:
+    figures = figures_of(["序号 乡镇 项目 金额（万元）", "1 仙溪镇 走访慰问 12", "2 仙溪镇 优生宣传 9", "3 马路镇 助学 8"])
+    assert told(figures) == [("仙溪镇", "12", "走访慰问"), ("仙溪镇", "9", "优生宣传"), ("马路镇", "8", "助学")]
+
+
+def test_the_place_of_a_row_stands_in_a_column_behind_the_thing() -> None:
+    figures = figures_of(["项目 实施单位 金额（万元）", "走访慰问 仙溪镇计生协 12", "优生宣传 马路镇计生协 9", "助学 东坪镇计生协 8"])
+    assert told(figures) == [("仙溪镇", "12", "走访慰问"), ("马路镇", "9", "优生宣传"), ("东坪镇", "8", "助学")]
+
+
+def test_an_empty_first_cell_goes_on_with_the_one_above_and_that_of_a_sum_does_not() -> None:
+    rows = ["乡镇 村 会员（人）", "仙溪镇 大桥村 120", "_ 山漳村 90", "马路镇 谭溪村 80", "_ 合计 290"]
+    table = "".join("| " + " | ".join(cell.replace("_", "") for cell in row.split()) + " |\n" for row in rows)
+    figures = read_text(f"会员情况\n\n现将情况通报如下。\n\n{table}", issuer="安化县计划生育协会").figures
+    assert [figure.places[0].removeprefix("湖南省/益阳市/安化县") for figure in figures] == [
+        "/仙溪镇/大桥村",
+        "/仙溪镇/山漳村",
+        "/马路镇/谭溪村",
+        "",
+    ]
+
+
+def test_a_column_of_times_dates_its_row() -> None:
+    figures = figures_of(["时间 地点 内容 参加人数", "3月8日 仙溪镇 义诊 260", "4月12日 马路镇 优生讲座 130", "5月29日 东坪镇 义诊 300"])
+    assert [(figure.period_start, figure.period_end) for figure in figures] == [
+        (day, day) for day in (date(2022, 3, 8), date(2022, 4, 12), date(2022, 5, 29))
+    ]
+    behind = figures_of(["乡镇 活动名称 时间 参加人数", "仙溪镇 义诊 3月8日 260", "马路镇 讲座 4月12日 130", "东坪镇 义诊 5月29日 300"])
+    assert [figure.period_start for figure in behind] == [figure.period_start for figure in figures]
+
+
+def test_columns_of_years_and_of_units_leave_the_name_to_the_row() -> None:
+    counts = figures_of(["序号 指标 计量单位 2021年 2022年", "1 会员 人 1200 1300", "2 会员小组 个 90 94", "3 走访慰问 户 80 82"])
+    assert [(figure.measured, figure.unit, figure.value) for figure in counts[::2]] == [
+        ("会员", "person", 1200),
+        ("会员小组", "organization", 90),
+        ("走访慰问", "household", 80),
+    ]
+    rows = ["科目 2021年决算 2022年预算", "宣传费 12 13", "慰问费 9 10", "办公费 8 9"]
+    assert [figure.measured for figure in figures_of(rows, caption="（单位：万元）\n")[::2]] == ["宣传费", "慰问费", "办公费"]
+    assert figures_of(rows) == []  # yuan or ten thousand of them: the text does not say
+
+
+def test_the_line_above_a_list_says_what_its_lines_are_of() -> None:
+    text = "中秋情况\n\n各乡镇慰问情况（截至8月9日）\n仙溪镇　186户　10.3万元\n马路镇　92户　5.1万元\n"
+    figures = read_text(text, issued_on=date(2022, 8, 18), issuer="安化县计划生育协会").figures
+    assert {figure.measured for figure in figures} == {"慰问"}
+    assert len(figures) == 4
+
+
+def test_lines_that_each_begin_with_a_label_are_paragraphs_of_their_own() -> None:
+    text = "收支情况\n\n收入：财政拨款50万元，捐款12万元\n支出：慰问30万元\n"
+    figures = read_text(text, issued_on=date(2022, 8, 18), issuer="安化县计划生育协会").figures
+    assert [figure.measured for figure in figures] == ["财政拨款", "捐款", "慰问"]
