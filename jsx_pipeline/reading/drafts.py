@@ -394,6 +394,7 @@ class _Drafter:
         )  # 思聪街道 | 2021年 | 2022年: the caption says of what
         said = _HEAD_UNIT.search(self.sentence.caption if of_caption else head)
         noun = _of_caption(self.sentence.caption) if of_caption else _named_part(head[: said.start()] if said else head)
+        of_head = "" if names_money(noun) else unit_of_bare(noun)  # 人数, whatever the row is of; 预算 may be in any unit
         aimed = said is None and own is None and (cue("plan_head").match(noun) or cue("done_head").search(noun))
         of_row = aimed and _HEAD_UNIT.search(self.row)  # 青春健康讲座（场） | 年度目标 | 1—9月完成
         if (of_row or not noun or cue("amount_head").fullmatch(noun)) and names_a_thing(self.row):
@@ -406,7 +407,7 @@ class _Drafter:
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
             _scale(draft, _MAGNITUDES.get(said["magnitude"] or "", 1))
-        unit = unit_code(word) or unit_of_bare(noun) or unit_of_noun(noun) or ""
+        unit = unit_code(word) or unit_of_bare(noun) or of_head or unit_of_noun(noun) or ""
         if is_general(word):
             unit = unit_of_noun(noun) or unit
         if not unit or unit == "period":

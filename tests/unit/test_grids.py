@@ -91,3 +91,14 @@ def test_lines_that_each_begin_with_a_label_are_paragraphs_of_their_own() -> Non
     text = "收支情况\n\n收入：财政拨款50万元，捐款12万元\n支出：慰问30万元\n"
     figures = read_text(text, issued_on=date(2022, 8, 18), issuer="安化县计划生育协会").figures
     assert [figure.measured for figure in figures] == ["财政拨款", "捐款", "慰问"]
+
+
+def test_the_unit_of_a_growth_is_its_own_and_a_head_of_people_counts_people() -> None:
+    grown = figures_of(["项目 2022年 2021年 增减（%）", "会员（人） 1200 1100 9.1", "协会（个） 90 88 2.3", "小组（个） 80 79 1.3"])
+    assert [figure.unit for figure in grown[:3]] == ["person", "person", "percent"]
+    served = figures_of(["服务项目 服务对象 人数", "免费体检 特殊家庭 120", "住院护理险 失独家庭 80", "助学 困难女孩 30"])
+    assert [(figure.measured, figure.unit) for figure in served] == [
+        ("免费体检", "person"),
+        ("住院护理险", "person"),
+        ("助学", "person"),
+    ]
