@@ -42,7 +42,9 @@ _OPENING_ITEM = re.compile(
 _CLAUSE_END = re.compile(rf"[，。；：！？](?:{ITEM_NUMBER})?")  # the number of an item goes with the stop in front
 _JOINT = re.compile(r"[%元人名个户万成分岁年场次天度米亩斤]?(?:至|到|[-—–~]{1,2})")
 _SHARERS = ("person", "household")  # what each of those gets is a rate; what each town gets is a sum
-_TABLE_NUMBER = re.compile(r"^[附续]?表\s*[\d一二三四五六七八九十]*[.：:、]?|^\d{4}年度?(?:上半年|下半年)?|[（(][^（()）]*[）)]")
+_TABLE_NUMBER = re.compile(
+    r"^(?:[附续]?表\s*[\d一二三四五六七八九十]*[.：:、]?)?\s*(?:\d{4}年度?(?:上半年|下半年)?)?|[（(][^（()）]*[）)]"
+)
 _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
@@ -169,7 +171,7 @@ def measure_head(cell: Sentence) -> str:
 
 def _of_caption(caption: str) -> str:
     """What a caption says its table is of: 表2　2023年市本级项目资金使用计划 -> 市本级项目资金使用; "" where it is a sentence."""
-    title = _TABLE_NUMBER.sub("", caption)
+    title = _TABLE_NUMBER.sub("", caption).strip()
     return cue("caption_end").sub("", title) if len(title) <= _LONGEST_CAPTION and not _STOP.search(title) else ""
 
 

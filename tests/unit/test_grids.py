@@ -102,3 +102,21 @@ def test_the_unit_of_a_growth_is_its_own_and_a_head_of_people_counts_people() ->
         ("住院护理险", "person"),
         ("助学", "person"),
     ]
+
+
+def test_columns_of_this_year_and_the_last_and_the_sum_under_a_caption() -> None:
+    counts = figures_of(["指标 计量单位 本年实际 上年实际 同比±%", "会员 人 1200 1100 9.1", "走访家庭 户 80 76 5.3"])
+    assert [(figure.measured, figure.unit) for figure in counts[:3]] == [
+        ("会员", "person"),
+        ("会员", "person"),
+        ("会员", "percent"),
+    ]
+    assert counts[1].period_start == date(2021, 1, 1)
+    spent = figures_of(
+        ["支出项目 执行数", "宣传教育 11.5", "走访慰问 28", "合计 39.5"], "\t", "表1　2022年度经费使用情况（单位：万元）\n"
+    )
+    assert [(figure.measured, figure.value) for figure in spent] == [
+        ("宣传教育", 115_000),
+        ("走访慰问", 280_000),
+        ("经费", 395_000),
+    ]
