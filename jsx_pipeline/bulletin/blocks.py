@@ -328,8 +328,8 @@ def _trimmed(text: str, begin: int, stop: int) -> Span:
 
 
 def _spaced_word(text: str, gap: Span) -> bool:
-    """合　计, 总  计: one character, blanks, one character that ends there."""
+    """合　计, 保　费（元）: one character, blanks, one character that ends there or is followed by a bracket."""
     begin, stop = gap
     alone_before = begin == 1 or (begin >= 2 and text[begin - 2].isspace())
-    alone_after = stop + 1 >= len(text) or text[stop + 1].isspace()
+    alone_after = stop + 1 >= len(text) or text[stop + 1].isspace() or text[stop + 1] in "（("
     return stop - begin <= 2 and alone_before and alone_after and not (text[begin - 1] + text[stop]).isascii()

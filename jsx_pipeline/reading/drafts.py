@@ -113,17 +113,25 @@ class Drafted:
 
 
 def draft_sentence(
-    sentence: Sentence, tokens: Sequence[Token], verdicts: Sequence[Verdict | None], names: Sequence[Span], *, placed: bool = False
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    verdicts: Sequence[Verdict | None],
+    names: Sequence[Span],
+    *,
+    placed: bool = False,
+    turned: bool = False,
 ) -> Drafted:
     """Every numeral of a sentence as part of a draft or with the class that sets it aside; none is lost.
 
-    ``names`` are the spans of times and places, which are no part of what is counted; a cell is ``placed`` whose row a place heads.
+    ``names`` are the spans of times and places, which are no part of what is counted; a cell is ``placed`` whose row a place heads,
+    ``turned`` where one heads its column.
     """
     out = Drafted([], {i: verdict for i, verdict in enumerate(verdicts) if verdict})
     free = [i for i, verdict in enumerate(verdicts) if verdict is None]
     if not free:
         return out
     drafter = _Drafter(sentence, tokens, names, out.drafts)
+    drafter.head = sentence.row_head if turned else measure_head(sentence)
     drafter.row = _row_name(sentence) or ("" if placed else sentence.row_head)
     at = 0
     while at < len(free):
@@ -268,6 +276,7 @@ class _Drafter:
     def __init__(self, sentence: Sentence, tokens: Sequence[Token], names: Sequence[Span], drafts: list[Draft]) -> None:
         self.sentence, self.text = sentence, sentence.text
         self.tokens, self.names, self.drafts = tokens, names, drafts
+        self.head = ""  # of a cell: the one of its two heads that names what is counted
         self.row = ""  # of a cell: what heads its row, if that is no place
         opening = _OPENING_ITEM.match(self.text)
         self.clauses = [
@@ -390,7 +399,7 @@ class _Drafter:
 
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
-        head, own = measure_head(self.sentence), unit_behind(self.text, draft.after)
+        head, own = self.head, unit_behind(self.text, draft.after)
         of_caption = (
             not self.row and head and head == self.sentence.row_head
         )  # 思聪街道 | 2021年 | 2022年: the caption says of what

@@ -156,8 +156,9 @@ class FigureReader:
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([(m.begin, m.stop) for m in times] + [(m.begin, m.stop) for m in mentions if m.kind in _NAMING])
-        placed = sentence.block == "cell" and self.places.heads_row(index)
-        drafted = draft_sentence(sentence, tokens, verdicts, names, placed=placed)
+        is_cell = sentence.block == "cell"
+        placed, turned = is_cell and self.places.heads_row(index), is_cell and self.places.heads_column(index)
+        drafted = draft_sentence(sentence, tokens, verdicts, names, placed=placed, turned=turned)
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]
         self._statement.go_on(index, sentence, drafted.drafts)

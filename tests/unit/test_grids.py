@@ -120,3 +120,21 @@ def test_columns_of_this_year_and_the_last_and_the_sum_under_a_caption() -> None
         ("走访慰问", 280_000),
         ("经费", 395_000),
     ]
+
+
+def test_towns_that_head_the_columns_leave_the_name_to_the_rows() -> None:
+    rows = [
+        "指标 仙溪镇 马路镇 东坪镇",
+        "会员小组（个） 64 58 41",
+        "会员活动（次） 22 19 未开展",
+        "保\u3000费（元） 51600 44520 30900",
+    ]
+    table = "".join("\u3000\u3000".join(row.split(" ")) + "\n" for row in rows)
+    text = f"慰问情况\n\n现将情况通报如下。\n\n{table}"
+    figures = read_text(text, issued_on=date(2022, 8, 18), issuer="安化县计划生育协会").figures
+    assert [(figure.measured, figure.unit) for figure in figures[:1] + figures[3:4] + figures[5:6]] == [
+        ("会员小组", "organization"),
+        ("会员活动", "event"),
+        ("保费", "CNY"),
+    ]
+    assert [figure.places[0].rpartition("/")[2] for figure in figures[:3]] == ["仙溪镇", "马路镇", "东坪镇"]
