@@ -42,7 +42,6 @@ _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９](?: ?[0-9０-９,，.．])*\s*[%％万亿]?|[-—–/]")  # 28 .80
-
 _QUANTITY_CELL = re.compile(r"[约近]?[0-9０-９][0-9０-９,，.．]*[十百千万亿]*[余多]?[^\W\d_年月日十百千万亿]{1,3}")  # 12万元
 
 

@@ -23,12 +23,10 @@ from jsx_pipeline.bulletin.lines import Line
 from jsx_pipeline.bulletin.text import Span, stitch
 from jsx_pipeline.words import listed
 
+Keys = tuple[tuple[str, str], ...]  # (column head, words) of the cells of a row that hold no number
 _NARROWEST = 2  # columns of a half
 _WORD_COLUMNS = 9  # in which the words stand that say what a row is of: 序号, 县, 乡镇, 村, 类别, 项目, 单位, 时间, 负责人
 _HEAD_UNIT = re.compile(r"[（(][^（()）]{1,6}[）)]$")
-
-
-Keys = tuple[tuple[str, str], ...]  # (column head, words) of the cells of a row that hold no number
 
 
 def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span]]:

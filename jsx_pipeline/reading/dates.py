@@ -715,13 +715,16 @@ def time_in_front(head: str, issued: date | None) -> TimeMention | None:
     return first if first and first.begin == 0 and not first.compared and (first.start or first.end) else None
 
 
-def time_of_head(head: str, issued: date | None) -> tuple[Days, str] | None:
-    """The days of the head of a row or column that is a time and nothing else, and its words: 2023, 2023年（1—11月）."""
+def time_of_head(head: str, issued: date | None, *, ahead: bool = False) -> tuple[Days, str] | None:
+    """The days of the head of a row or column that is a time and nothing else, and its words: 2023, 2023年（1—11月）.
+
+    A month without a year is the next one, where the row tells what is ``ahead``.
+    """
     if found := _YEAR_HEAD.fullmatch(head):
         inner = next(iter(find_times(found[2] or "", issued, int(han_value(found[1])))), None)
         year = int(han_value(found[1]))
         return ((inner.start, inner.end) if inner and inner.start else (date(year, 1, 1), date(year, 12, 31))), head
     if not (_MAYBE.search(head) and _pattern().fullmatch(head)):
         return None
-    mention = next(iter(find_times(head, issued)), None)
+    mention = next(iter(find_times(head, issued, ahead=ahead)), None)
     return ((mention.start, mention.end), head[mention.begin : mention.stop]) if mention else None

@@ -157,7 +157,8 @@ class FigureReader:
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]
         names = sorted([(m.begin, m.stop) for m in times] + [(m.begin, m.stop) for m in mentions if m.kind in _NAMING])
         is_cell = sentence.block == "cell"
-        placed, turned = is_cell and self.places.heads_row(index), is_cell and self.places.heads_column(index)
+        placed = is_cell and self.places.heads_row(index)
+        turned = is_cell and not placed and self.places.heads_column(index)
         drafted = draft_sentence(sentence, tokens, verdicts, names, placed=placed, turned=turned)
         self.measures.name(sentence, drafted.drafts, names)
         self._aims = self.periods.aims[index]

@@ -77,11 +77,12 @@ class PeriodReader:
     def of(self, index: int, wanted: Wanted) -> PeriodReading:
         """The period of a figure in sentence ``index``."""
         sentence = self.bulletin.sentences[index]
-        reading = self._of_cell(sentence) or self._within_part(index, self._stated(index, wanted), wanted)
+        of_row = self._of_row(sentence, wanted)
+        reading = self._of_cell(sentence) or of_row or self._within_part(index, self._stated(index, wanted), wanted)
         of_year = pattern("budget_of_year").search(sentence.text, max(0, wanted.begin - _BUDGET), wanted.begin)
         if wanted.annual and reading and (is_short(reading) or of_year):
             return _whole_year(reading)  # 5日，县财政局批复部门预算，安排经费46万元
-        if wanted.kind == "plan" and self._is_aim_of_year(sentence, wanted):
+        if wanted.kind == "plan" and not of_row and self._is_aim_of_year(sentence, wanted):
             reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
             reading = self._unstated(index, wanted)
@@ -129,15 +130,23 @@ class PeriodReader:
         return bool(framed or self.frames.of_headings(self.bulletin.sentences[index]))
 
     def _of_cell(self, cell: Sentence) -> PeriodReading | None:
-        """The time that heads a cell's column or row, or stands in a column of times."""
+        """The time that heads a cell's column or row."""
         issued = self.bulletin.issued_on(cell.article)
-        dated_row = (words for head, words in cell.keys if pattern("time_head").fullmatch(head))
-        for head in (cell.column_head, cell.row_head, *dated_row):
+        for head in (cell.column_head, cell.row_head):
             found = time_of_head(head, issued) if head else None
             if found and any(found[0]):
                 return PeriodReading(*found[0], found[1], "stated")
             if dated := time_in_front(head, issued) if head else None:
                 return reading_of(dated, head)
+        return None
+
+    def _of_row(self, cell: Sentence, wanted: Wanted) -> PeriodReading | None:
+        """What a column of times says of a cell's row; of an aim (目标 | 完成时间) it is still to come."""
+        issued = self.bulletin.issued_on(cell.article)
+        for words in (words for head, words in cell.keys if pattern("time_head").fullmatch(head)):
+            found = time_of_head(words, issued, ahead=wanted.kind == "plan")
+            if found and any(found[0]):
+                return PeriodReading(*found[0], found[1], "stated")
         return None
 
     def _unstated(self, index: int, wanted: Wanted) -> PeriodReading:

@@ -325,10 +325,8 @@ class PlaceReader:
         return bool(cell.row_head) and self._head_place(cell.row_head, self._lines[sentence_index].home) is not None
 
     def heads_column(self, sentence_index: int) -> bool:
-        """Whether the head of a cell's column is a place and that of its row is none: 指标 | 湍东镇 | 夏馆镇."""
-        cell = self._bulletin.sentences[sentence_index]
-        placed = self._head_place(cell.column_head, self._lines[sentence_index].home) is not None
-        return placed and not self.heads_row(sentence_index)
+        """Whether the head of a cell's column is a place: 指标 | 湍东镇 | 夏馆镇."""
+        return self._head_place(self._bulletin.sentences[sentence_index].column_head, self._lines[sentence_index].home) is not None
 
     def _table_rows(self) -> dict[int, dict[str, tuple[str, ...]]]:
         """Of each article the places that head the rows of its tables, by caption; none of a table that sums up those not named."""

@@ -138,3 +138,13 @@ def test_towns_that_head_the_columns_leave_the_name_to_the_rows() -> None:
         ("保费", "CNY"),
     ]
     assert [figure.places[0].rpartition("/")[2] for figure in figures[:3]] == ["仙溪镇", "马路镇", "东坪镇"]
+
+
+def test_a_column_of_deadlines_says_when_an_aim_is_to_be_reached() -> None:
+    rows = ["序号 工作内容 目标 完成时间", "1 指导员培训 240人 9月底", "2 走访慰问 500户 9月15日前", "3 投保家庭 1.2万户 12月20日"]
+    aims = figures_of(rows)
+    assert [(figure.kind, figure.measured, figure.period_end) for figure in aims] == [
+        ("plan", "指导员培训", date(2022, 9, 30)),
+        ("plan", "走访慰问", date(2022, 9, 15)),
+        ("plan", "投保家庭", date(2022, 12, 20)),
+    ]
