@@ -78,12 +78,17 @@ def _accounts(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span]
 
 
 def _unfolded(source: str, rows: list[list[Span]]) -> list[list[Span]]:
-    """The rows of a table that is printed in two halves side by side (县市 体检人数 县市 体检人数) one under the other."""
+    """The rows of a table that is printed in two halves side by side one under the other.
+
+    县市 体检人数 县市 体检人数; 收入项目 金额 支出项目 金额, where the names of the second half are words.
+    """
     heads = [stitch(source, [span])[0] for span in rows[0]] if rows else []
     half = len(heads) // 2
-    if half < _NARROWEST or heads[:half] != heads[half:] or any(half < len(row) != 2 * half for row in rows):
+    if half < _NARROWEST or heads[1:half] != heads[half + 1 :] or any(half < len(row) != 2 * half for row in rows):
         return rows
-    left, right = [row[:half] for row in rows], [row[half:] for row in rows[1:] if len(row) == 2 * half]
+    if any(is_number(stitch(source, [row[half]])[0]) for row in rows if len(row) > half):
+        return rows
+    left, right = [row[:half] for row in rows], [row[half:] for row in rows if len(row) == 2 * half]
     sums = [row for row in left[1:] if stitch(source, [row[0]])[0] in listed("layout", "sums")]
     return [*(row for row in left if row not in sums), *right, *sums]
 

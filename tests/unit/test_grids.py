@@ -148,3 +148,15 @@ def test_a_column_of_deadlines_says_when_an_aim_is_to_be_reached() -> None:
         ("plan", "走访慰问", date(2022, 9, 15)),
         ("plan", "投保家庭", date(2022, 12, 20)),
     ]
+
+
+def test_two_halves_side_by_side_each_name_their_own_numbers_and_lose_none() -> None:
+    rows = ["收入项目 金额（万元） 支出项目 金额（万元）", "财政拨款 86 走访慰问 60", "上级补助 42 宣传服务 50"]
+    bulletin = read_text("收支情况\n\n现将情况通报如下。\n\n" + "".join("\t".join(row.split()) + "\n" for row in rows))
+    assert [(figure.text, figure.measured) for figure in bulletin.figures] == [
+        ("86", "财政拨款"),
+        ("60", "走访慰问"),
+        ("42", "上级补助"),
+        ("50", "宣传服务"),
+    ]
+    assert not [numeral for numeral in bulletin.numerals if numeral.cls == "open"]
