@@ -36,6 +36,7 @@ _OPENING_LISTS = (
     "told_day",
     "same_month",
     "part",
+    "year_opens",
     "month",
     "comparison",
     "until",
@@ -92,7 +93,8 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     years += rf"|(?P<year_list>{_YEAR}(?:、{_YEAR})+)年"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
-    part = rf"(?P<part>{parts}|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
+    opening = rf"{any_of(words['year_opens'])}(?=以来|至今|以后)"
+    part = rf"(?P<part>{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
     half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
     lasting = (
@@ -112,7 +114,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}|年[底末初](?!预算)|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
+        rf"|(?P<bare_part>{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
     )
 
 
@@ -122,7 +124,7 @@ def _months(prefix: str) -> str:
     month = rf"(?:{any_of(words['month'])}|{_SMALL}月份?)"
     third = any_of(word for word in words["third"] if len(word) > 1)
     return (
-        rf"(?P<{prefix}month>{month}|{_SMALL}(?={_TO}{_SMALL}月|[、和]{_SMALL}(?:两个?)?月))"
+        rf"(?P<{prefix}month>{month}|(?:{_SMALL}|(?<![{_NUMERALS}百千万亿])元)(?={_TO}{_SMALL}月|[、和]{_SMALL}(?:两个?)?月))"
         rf"(?:(?P<{prefix}first_third>{third}|(?<=月)[底末初])?{_TO}(?P<{prefix}last_month>{month})|[、和](?P<{prefix}second_month>{_SMALL})(?:两个?)?月份?)?"
         rf"(?:(?P<{prefix}day>{_SMALL})[日号]?(?=[日号]|{_TO}{_SMALL}[日号])[日号]?(?:{_TO}(?:(?P<{prefix}day_month>{_SMALL})月)?(?P<{prefix}last_day>{_SMALL})[日号])?)?"
         rf"(?P<{prefix}third>{third}|(?<=月)[底初末])?"
@@ -350,11 +352,12 @@ class _Clock:
         return (day, day) if day else None
 
     def month_again(self, after: int) -> Days | None:
-        """当月, 上月: the month named last, or one ``after`` it."""
-        if not self.near:
+        """当月, 上月: the month named last, or one ``after`` it; where none was, 上月 is the month before the bulletin."""
+        base = self.near[0] if self.near else self.issued if after < 0 else None
+        if base is None:
             return None
-        year, month = divmod(self.near[0].year * 12 + self.near[0].month - 1 + after, 12)
-        return _days((year, month + 1, 1), (year, month + 1, 31))
+        month = _shifted(base, after)
+        return _days((*month, 1), (*month, 31))
 
     def day_of_month(self, first: int, last: int, last_month: int | None) -> Days | None:
         """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before.
@@ -482,7 +485,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     in_list = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
     if (
         ((found["lead"] or "") in load("periods")["comparison"] and not in_list)
-        or found["bare_part"] == "年初"
+        or (found["bare_part"] == "年初" and not found["post"])
         or (text[found.start() - 1 : found.start()] in ("是", "为") and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
         or _COMPARED.search(text, max(0, found.start() - _COMPARING), found.start())  # 比改革前的2018年
@@ -523,11 +526,12 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
         return _month_days(found, "bare_", clock)
     if found["bare_part"]:
         return _bare_part(found, clock)
-    if found["month"]:
-        return _month_days(found, "", clock)
     if years := _years(found):
         clock.said = years[-1]
-        return _days((years[0], 1, 1), (years[-1], 12, 31))
+        last_month = _month(found["last_month"] or found["month"]) if found["month"] else 12
+        return _days((years[0], 1, 1), (years[-1], last_month, 31))  # 2021年至2023年6月
+    if found["month"]:
+        return _month_days(found, "", clock)
     year = clock.year_of(found)
     return _part(year, found["part"] or "", found["first"])
 
@@ -593,14 +597,15 @@ def _last_of_third(third: str | None) -> int | None:
 
 def _month(printed: str) -> int:
     words: dict[str, int] = load("periods")["month"]
-    return words.get(printed) or int(han_value(printed.rstrip("份").rstrip("月")))
+    name = printed.rstrip("份").rstrip("月")
+    return words.get(f"{name}月") or int(han_value(name))  # 元至6月
 
 
 def _last_month(part: str) -> int:
     """The month in which a part of the year ends; 0 where it begins one."""
-    if part.endswith("初"):
+    if part.endswith("初") or part in load("periods")["year_opens"]:
         return 0
-    last: int = load("periods")["part"].get(part, (1, 12))[1]
+    last: int = load("periods")["part"].get(part.rstrip("底末"), (1, 12))[1]
     return last
 
 
@@ -608,11 +613,12 @@ def _part(year: int | None, part: str, first: str | None) -> Days | None:
     """A part of a year: 上半年, 一季度, 年底, 前8个月 (``first``), or all of it."""
     if first:
         return _days((year, 1, 1), (year, int(han_value(first)), 31))
+    parts: dict[str, tuple[int, int]] = load("periods")["part"]
+    low, high = parts.get(part.rstrip("底末"), (1, 12))
     if part.endswith(("底", "末")):
-        return _days((year, 12, 1), (year, 12, 31))
-    if part.endswith("初"):
+        return _days((year, high, 1), (year, high, 31))
+    if part.endswith("初") or part in load("periods")["year_opens"]:
         return _days((year, 1, 1), (year, 1, 31))
-    low, high = load("periods")["part"].get(part, (1, 12))
     return _days((year, low, 1), (year, high, 31))
 
 

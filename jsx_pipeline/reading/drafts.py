@@ -29,6 +29,7 @@ from jsx_pipeline.reading.units import (
     rate_before,
     rate_behind,
     rate_code,
+    those_named,
     unit_behind,
     unit_of_bare,
     unit_of_noun,
@@ -164,6 +165,8 @@ def phrase_following(text: str, draft: Draft) -> str:
     """The noun phrase behind a draft and its unit, for whoever asks: its unit, what it counts, what it is a share of."""
     if draft.following is None:
         draft.following = phrase_behind(text, draft.after, draft.behind)
+        if draft.unit in _SHARERS and text.startswith(listed("phrases", "for_whom"), draft.hedge - 1):
+            draft.following = those_named(draft.following)  # 为12户家庭打扫卫生
     return draft.following
 
 

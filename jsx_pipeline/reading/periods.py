@@ -172,7 +172,7 @@ class PeriodReader:
             return PeriodReading(date(reading.end.year, 1, 1), date(reading.end.year, 12, 31), reading.text, "inherited")
         if reading.start is None and not wanted.stock:
             reading = reading._replace(start=reading.since or self._begun(sentence, reading.end, wanted))
-        if wanted.found and wanted.kind != "plan" and is_short(reading) and _ends_year(reading):
+        if wanted.found and wanted.kind != "plan" and is_short(reading) and _is_at_end(reading):
             return reading._replace(start=None)
         through = wanted.through and reading.start and reading.end
         if wanted.stock and not through and (sentence.block == "cell" or not (framed and is_short(reading))):
@@ -276,7 +276,7 @@ class PeriodReader:
             return UNKNOWN  # 建于2019年，设有功能区5个
         behind = self._stated_behind(text, self.times[index], wanted) if "；" in text[mention.stop : wanted.begin] else None
         reading = behind or reading_of(mention, text)  # 第二批于7月20日拨付50万元；第三批33万元于11月底前拨付
-        if wanted.found and is_short(reading) and _ends_year(reading):
+        if wanted.found and is_short(reading) and _is_at_end(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
         if text[mention.stop - 1] in "底末" and text.startswith("的", mention.stop) and is_short(reading):
             return reading._replace(start=None)  # 增加到10月底的15.6万人
@@ -541,9 +541,10 @@ def _before(reading: PeriodReading) -> PeriodReading:
     return PeriodReading(None, reading.start - timedelta(days=1), reading.text, reading.source) if reading.start else UNKNOWN
 
 
-def _ends_year(reading: PeriodReading) -> bool:
-    """年底, 年末: what is counted then is counted at the end, what is planned for it is due by then."""
-    return reading.text.endswith(listed("periods", "year_end"))
+def _is_at_end(reading: PeriodReading) -> bool:
+    """年底, 6月末: what is counted then is counted at the end, what is planned for it is due by then; not so 4月中旬至5月底."""
+    first = reading.end and reading.end.replace(day=1)
+    return reading.start in (None, first) and reading.text.endswith(listed("periods", "at_end"))
 
 
 def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
@@ -552,7 +553,7 @@ def _as_deadline(reading: PeriodReading, wanted: Wanted) -> PeriodReading:
     A half, a quarter or months of a year that is named is when it is to be done (下半年，再举办180场).
     """
     part = reading.text.endswith(listed("periods", "parts_of_year")) or _MONTHS.search(reading.text) is not None
-    due = _ends_year(reading) or reading.text.endswith(("底", "末"))  # 9月底达到85%
+    due = _is_at_end(reading) or reading.text.endswith(("底", "末"))  # 9月底达到85%
     whole = (is_short(reading) and not due) or lasts_a_year(reading.start, reading.end)
     if wanted.kind == "plan" and reading.start and reading.end and not (whole or part):
         return PeriodReading(None, reading.end, reading.text, reading.source)

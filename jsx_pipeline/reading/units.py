@@ -80,6 +80,18 @@ def unit_of_noun(noun: str) -> str | None:
     return None
 
 
+@cache
+def _those() -> re.Pattern[str]:
+    nouns = load("units")["nouns"]
+    return re.compile(rf".*{any_of([*nouns['person'], *nouns['household']])}")
+
+
+def those_named(phrase: str) -> str:
+    """Of a phrase that says for whom something was done, those: 家庭 of 家庭打扫卫生; the phrase where it names none."""
+    found = _those().match(phrase)
+    return found[0] if found else phrase
+
+
 def unit_of_phrase(phrase: str) -> str | None:
     """The unit of what a phrase names: by its ending, else by the longest beginning that has one (县市区完成换届)."""
     codes = (unit_of_noun(phrase[:stop]) for stop in range(len(phrase), 0, -1))
