@@ -523,11 +523,12 @@ def _unknown(
 
 
 def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
-    """The place of a figure among those of its unit since 分别 or 依次; beyond any list where that began with another unit."""
+    """The place of a figure among those of its unit since 分别 or 依次, else in its list; beyond one of several units."""
     begin = drafts[order].begin
     marks = [m.end() for m in cue("respectively").finditer(text, max(0, begin - REACH), begin)] if order else []
     if not marks:
-        return 0
+        begin, stop = _run_around(text, drafts, order)
+        return order - begin if all(d.unit == drafts[order].unit for d in drafts[begin:stop]) else NEAREST
     first = next((d for d in drafts[max(0, order - NEAREST) : order] if d.begin >= marks[-1]), None)
     if first and first.unit != drafts[order].unit and "percent" in (first.unit, drafts[order].unit):
         return NEAREST
@@ -535,14 +536,20 @@ def _order_in_list(text: str, drafts: Sequence[Draft], order: int) -> int:
 
 
 def _size_of_list(text: str, drafts: Sequence[Draft], order: int) -> int:
-    """How many figures stand in the list that the figure is one of, with nothing but list marks between; 0 where it is alone."""
+    """How many figures stand in the list that the figure is one of; 0 where it is alone."""
+    first, stop = _run_around(text, drafts, order)
+    return stop - first if stop - first > 1 else 0
+
+
+def _run_around(text: str, drafts: Sequence[Draft], order: int) -> tuple[int, int]:
+    """The first figure of the list that a figure is one of, with nothing but list marks between, and the one behind its last."""
     first = last = order
     low, high = max(0, order - NEAREST), min(len(drafts), order + NEAREST) - 1
     while first > low and text[drafts[first - 1].after : drafts[first].begin] in LIST_MARKS:
         first -= 1
     while last < high and text[drafts[last].after : drafts[last + 1].begin] in LIST_MARKS:
         last += 1
-    return last - first + 1 if last > first else 0
+    return first, last + 1
 
 
 def _quote(sentence: Sentence, draft: Draft) -> Span:

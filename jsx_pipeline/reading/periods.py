@@ -297,7 +297,7 @@ class PeriodReader:
         """The time of a figure in a list behind 分别: the years of a span, or the times of a list."""
         near = max(governing[-1].stop, wanted.begin - REACH)
         if not cue("respectively").search(text, near, wanted.begin):
-            return None
+            return _one_by_one(governing, wanted, text)
         later = pattern("later_years").search(text, near, wanted.begin) is not None
         for mention in reversed(governing):
             if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
@@ -349,6 +349,28 @@ class PeriodReader:
         news_from = self.frames.news_from.get(sentence.article, index + 1)
         year = told.year - (told.month <= EARLY_MONTHS and index < news_from)
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
+
+
+def _one_by_one(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
+    """2019年、2020年，全县发放203万元、231万元: as many figures of one unit in a list as years in one go with them in order."""
+    years = governing[-1].years or _years_listed(governing, text)
+    if len(years) != wanted.size or not 0 <= wanted.order < wanted.size:
+        return None
+    year = years[wanted.order]
+    return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "stated")
+
+
+def _years_listed(times: list[TimeMention], text: str) -> tuple[int, ...]:
+    """The whole years of the list that the last of ``times`` ends: 2019年、2020年、2021年."""
+    years: list[int] = []
+    behind: TimeMention | None = None
+    for mention in reversed(times):
+        linked = behind is None or text[mention.stop : behind.begin] in LIST_MARKS
+        if not (linked and mention.start and mention.end and _is_year(reading_of(mention, text))):
+            break
+        years.insert(0, mention.end.year)
+        behind = mention
+    return tuple(years)
 
 
 def _has_begun(mention: TimeMention, text: str, wanted: Wanted) -> bool:

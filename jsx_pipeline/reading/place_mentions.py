@@ -17,6 +17,7 @@ from jsx_pipeline.gazetteer import Division, View, stem
 from jsx_pipeline.words import any_of, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
+_DIGIT = re.compile("[0-9]")
 _ENDS = re.compile("省|市|县|区|州|盟|旗|镇|乡|苏木|村|嘎查|街道|社区")
 _HARD = '，。；：！？,;:!?（）()《》〈〉“”"‘’…—·•|'
 _NO_NAME = frozenset("的和与及各个全每辖有在为了等级下入进省市县区镇乡村、0123456789" + _HARD)
@@ -398,20 +399,22 @@ class MentionFinder:
             grown = self._grow(hit, text, chain, is_town)
             if grown is not None:
                 return grown
-        last = text[hit.stop - len(hit.end) - 1]
+        last, elsewhere = text[hit.stop - len(hit.end) - 1], False
         for register in self._registers(context, is_town):
             begin = register.begin_of(text, max(low, hit.stop - register.longest), hit.stop, last)
             if begin is not None:
                 town = "" if is_town else self._town_said(text, begin, chain)
                 inside = [d for d in register.names[text[begin : hit.stop]] if d.parent.startswith(town)]
-                if town and not inside:
+                if elsewhere := bool(town and not inside):
                     break
                 found = _usable(_nearest(inside, context), bool(town))
                 if found and not town and _is_elsewhere(found, context):
                     return _as_printed(begin, hit.stop, context.home or "", found.name)
                 return Mention(begin, hit.stop, (found.path,), "place") if found else None
-        return self._beside(hit, text, chain) or (
-            self._heading(hit, text, context) if is_town else self._opening(hit, text, context)
+        return (
+            self._beside(hit, text, chain, elsewhere=elsewhere)
+            or (self._heading(hit, text, context) if is_town else None)
+            or self._opening(hit, text, _above_of(hit, text, context, chain))
         )
 
     def _town_said(self, text: str, begin: int, chain: Mention | None) -> str:
@@ -421,13 +424,18 @@ class MentionFinder:
         town = next((p for p in _levels(chain.paths[0]) if p.endswith(tuple(_TOWN_ENDS))), "")
         return town if town and text.startswith(town.rpartition("/")[2], chain.begin) else ""
 
-    def _beside(self, hit: _Hit, text: str, chain: Mention | None) -> Mention | None:
-        """A name that stands in a list right behind a known town or village and that no register has: said, not dropped."""
+    def _beside(self, hit: _Hit, text: str, chain: Mention | None, *, elsewhere: bool) -> Mention | None:
+        """A name that stands in a list right behind a known town or village and that no register has there: kept as printed.
+
+        One that lies ``elsewhere`` in the county may be of another town than the list began with: that is said.
+        """
         if chain is None or chain.paths[0].count("/") < 3 or text[chain.stop : chain.stop + 1] != "、":
             return None
-        name = text[chain.stop + 1 : hit.stop]
-        unknown = f"{name}: not in the register of {chain.paths[0].rpartition('/')[0]}"  # it may lie in another place
-        return Mention(chain.stop + 1, hit.stop, (), "unresolved", unknown) if _nameable(name, hit.end, text, hit.stop) else None
+        name, above = text[chain.stop + 1 : hit.stop], chain.paths[0].rpartition("/")[0]
+        if not _nameable(name, hit.end, text, hit.stop):
+            return None
+        printed = _as_printed(chain.stop + 1, hit.stop, above, name)
+        return printed._replace(paths=(), kind="unresolved") if elsewhere else printed
 
     def _heading(self, hit: _Hit, text: str, context: Context) -> Mention | None:
         """A town that no register has and that heads a line of its county's report: 东华街道：服务送到."""
@@ -435,15 +443,15 @@ class MentionFinder:
         heads = text[hit.stop : hit.stop + 1] in HEADS and _nameable(text[: hit.stop], hit.end)
         return _as_printed(0, hit.stop, county, text[: hit.stop]) if heads and county and county == context.home else None
 
-    def _opening(self, hit: _Hit, text: str, context: Context) -> Mention | None:
-        """A village that no register has and that opens a clause of its town's report: 茶海村投保310户，梁桥村42户."""
-        home, low = context.home or "", hit.stop - len(hit.end) - _LONGEST_NAME
+    def _opening(self, hit: _Hit, text: str, above: str) -> Mention | None:
+        """A name that no register has and that opens a clause, in the place ``above``: 茶海村投保310户，梁桥村42户."""
+        low = hit.stop - len(hit.end) - _LONGEST_NAME
         begin = next((at + 1 for at in range(hit.stop - 1, max(low - 2, -1), -1) if text[at] in _HARD_SET), 0 if low <= 0 else None)
-        if begin is None or not home.endswith(tuple(_TOWN_ENDS)):
+        if begin is None or not above:
             return None
         name = text[begin : hit.stop]
         named = _nameable(name, hit.end, text, hit.stop) and name not in words()["word_villages"]
-        return _as_printed(begin, hit.stop, home, name) if named else None
+        return _as_printed(begin, hit.stop, above, name) if named else None
 
     def _grow(self, hit: _Hit, text: str, chain: Mention, is_town: bool) -> Mention | None:
         """The chain with the name right behind it; one that its register does not have is kept as printed, and that is said."""
@@ -622,6 +630,19 @@ def _is_elsewhere(village: Division, context: Context) -> bool:
     if village.level != "village" or not home.endswith(tuple(_TOWN_ENDS)) or covers(home, village.path):
         return False
     return not (near and covers("/".join(near.split("/")[:_VILLAGE_DEPTH]), village.path))
+
+
+def _above_of(hit: _Hit, text: str, context: Context, chain: Mention | None) -> str:
+    """Where a name lies that opens a clause, else "".
+
+    A village lies in the town that the text is about. A town that only its number follows (八泉街道参保920户，临江街道775户) lies
+    beside the one named before it.
+    """
+    if hit.end in _TOWN_ENDS:
+        path = chain.paths[0] if chain and _DIGIT.match(text, hit.stop) else ""
+        return path.rpartition("/")[0] if path.endswith(tuple(_TOWN_ENDS)) else ""
+    home = context.home or ""
+    return home if home.endswith(tuple(_TOWN_ENDS)) else ""
 
 
 def _usable(divisions: Sequence[Division], in_town: bool) -> Division | None:
