@@ -156,9 +156,11 @@ class _Paragraph:
         self.aimed = begin < len(text) and not cue("done").search(text, begin)
         return begin
 
-    def before(self, sentence: Sentence, news: _News, *, opens: bool) -> PeriodReading | None:
-        """What holds for a sentence where it names no time; ``news`` is what its article tells of."""
+    def before(self, sentence: Sentence, news: _News, action: PeriodReading | None, *, opens: bool) -> PeriodReading | None:
+        """What holds for a sentence where it names no time; ``news`` and ``action`` are what its article tells of."""
         first = news.told
+        if action and word("surveyed").match(sentence.text) and not (self.passing or self.frame or UNKNOWN).start:
+            self.passing = action  # 截至2022年底，有会员48.6万人。本次调查发放问卷6000份
         if word("during").match(sentence.text):
             # 慰问期间: the days that the paragraph opened with, else the time of the article, not of what was told in between
             self.passing = None if self.frame and _is_day(self.frame) else first
@@ -438,8 +440,14 @@ class Frames:
         opening = (s for s in self._bulletin.sentences if s.article == article and s.block == "text")
         for sentence in islice(opening, _OPENING):
             for mention in find_times(sentence.text, issued):
-                before = pattern("reports_on").search(sentence.text, max(0, mention.begin - _ANNOUNCED), mention.begin)
-                if before and (mention.start or mention.end) and pattern("reported_behind").match(sentence.text, mention.stop):
+                low = max(0, mention.begin - _ANNOUNCED)
+                before = pattern("reports_on").search(sentence.text, low, mention.begin)
+                part = issued and mention.start == date(issued.year, 1, 1) and not lasts_a_year(mention.start, mention.end)
+                if (
+                    (before or (part and pattern("hears").search(sentence.text, low, mention.begin)))
+                    and (mention.start or mention.end)
+                    and pattern("reported_behind").match(sentence.text, mention.stop)
+                ):
                     return reading_of(mention, sentence.text, "inherited")
         return None
 
@@ -474,7 +482,7 @@ class Frames:
                     self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
-            self.paragraph.append(frames.before(sentence, news, opens=opens))
+            self.paragraph.append(frames.before(sentence, news, self.actions.get(sentence.article), opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence, found, frames.frame) if found else []
             dated = any(_is_frame(m, sentence.text) and not is_short(reading_of(m, sentence.text)) for m in found)
@@ -540,7 +548,11 @@ class Frames:
         days = (mention.end - mention.start).days if mention.start and mention.end else 0
         told = 0 < days <= _ACTION and sentence.text[mention.stop - 1] == "日" and not mention.compared
         told = told or (opens and self._is_going_on(sentence, mention))
-        return told and pattern("action_title").search(self._bulletin.articles[sentence.article].title) is not None
+        title = self._bulletin.articles[sentence.article].title
+        surveyed = opens and 0 < days <= _ACTION and pattern("surveys").match(sentence.text, mention.stop)
+        if surveyed and pattern("survey_title").search(title):
+            return True  # 8月至9月，开展了问卷调查
+        return told and pattern("action_title").search(title) is not None
 
     def _spans_course(self, sentence: Sentence, mention: TimeMention) -> bool:
         """Whether a time in the opening paragraph is that of a project from its beginning to its end, of which the report is."""
@@ -551,7 +563,7 @@ class Frames:
         """5月中旬以来: whether a time began a few weeks before the bulletin and goes on."""
         issued = self._bulletin.told_on(sentence.article)
         since = mention.start if mention.end is None and sentence.text.endswith("以来", mention.begin, mention.stop) else None
-        return bool(issued and since and 0 < (issued - since).days <= _STRETCH)
+        return bool(issued and since and 0 < (issued - since).days <= _ACTION)
 
     def _note_table(self, sentence: Sentence, found: Sequence[TimeMention]) -> None:
         """注：统计时间为2020年1月至10月, （截至5月31日）: what is noted under a table or a list holds for its cells or items."""
