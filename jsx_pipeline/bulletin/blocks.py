@@ -42,7 +42,8 @@ _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
 _UNIT_BEHIND = re.compile(r"[（(][^（()）\s]{1,6}[）)]$")  # 保费（万元）
 _NUMBER_CELL = re.compile(r"[≥≤＞＜<>]?\s*[0-9０-９](?: ?[0-9０-９,，.．])*\s*[%％万亿]?|[-—–/]")  # 28 .80
-_QUANTITY_CELL = re.compile(r"[约近]?[0-9０-９][0-9０-９,，.．]*[十百千万亿]*[余多]?[^\W\d_年月日十百千万亿]{1,3}")  # 12万元
+_QUANTITY = r"[^\W\d_第]{0,6}[0-9０-９][0-9０-９,，.．]*[十百千万亿]*[余多]?[^\W\d_年月日十百千万亿]{1,3}"  # 12万元; 学生540人
+_QUANTITY_CELL = re.compile(rf"{_QUANTITY}(?:[、，,；;]\s*{_QUANTITY})*")  # 86户、4.3万元; 7人，每人2000元
 
 
 @dataclass(slots=True)
@@ -281,7 +282,7 @@ def is_number(cell: str) -> bool:
 
 
 def is_quantity(cell: str) -> bool:
-    """Whether a cell holds a number with its unit (12万元, 3400名); a year is none."""
+    """Whether a cell holds a number with its unit (12万元, 3400名), or some of them (86户、4.3万元); a year is none."""
     return _QUANTITY_CELL.fullmatch(cell) is not None
 
 

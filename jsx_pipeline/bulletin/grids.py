@@ -41,7 +41,7 @@ def grid_cells(source: str, block: Block) -> Iterator[tuple[str, str, Keys, Span
     rows = _unfolded(source, _rows(source, block))
     words_of = [[stitch(source, [span])[0] for span in row] for row in rows[:2]]
     two = len(rows) > 2 and is_under_head([words for words in words_of[1] if words])
-    heads = _with_wholes(_with_parts(*words_of) if two else words_of[0]) if rows else []
+    heads = _scored(_with_wholes(_with_parts(*words_of) if two else words_of[0])) if rows else []
     above = ""
     for number, row in enumerate(rows, -1 if two else 0):  # two rows of heads are none of the table's
         texts = [stitch(source, [span])[0] for span in row]
@@ -121,6 +121,14 @@ def _with_wholes(heads: list[str]) -> list[str]:
             whole, unit = (head[: found.start()], found[0]) if found else (head, "")
             out.append(head)
     return out
+
+
+def _scored(heads: list[str]) -> list[str]:
+    """The heads; beside one of all the points (总分) those behind the first that have no unit are of points too."""
+    if not any(head in listed("layout", "score_heads") for head in heads):
+        return heads
+    others = (*listed("layout", "not_scores"), "）", ")", "%", "％")
+    return [head if i == 0 or not head or head.endswith(others) else f"{head}（分）" for i, head in enumerate(heads)]
 
 
 def _unit(source: str, heads: list[str], row: list[Span]) -> str:

@@ -322,7 +322,7 @@ class _Drafter:
         """Give the draft its unit; a verdict where it is no figure."""
         if math.isnan(draft.value):
             return Verdict("open", "no number: characters of numerals in no order")
-        if self.sentence.block == "cell" and self._is_headed():
+        if self.sentence.block == "cell" and self._is_headed() and not self._says_itself(draft):
             return self._unit_of_cell(draft)
         last = self.tokens[draft.tokens[-1]]
         if last.percent:
@@ -400,6 +400,11 @@ class _Drafter:
         head = self.sentence.column_head
         return bool(head or self.sentence.row_head) and cue("remark_head").fullmatch(head) is None
 
+    def _says_itself(self, draft: Draft) -> bool:
+        """Whether a cell that gives its number a unit names the thing as well: 学生540人, 药品2.4万元."""
+        own = unit_behind(self.text, draft.after)
+        return own is not None and len(phrase_in_front(self.text, draft, self.names)) > 1
+
     def _unit_of_cell(self, draft: Draft) -> Verdict | None:
         """A cell takes its unit from behind its number, else from the head of its measure, else from the caption (单位：万元)."""
         head, own = self.head, unit_behind(self.text, draft.after)
@@ -422,14 +427,16 @@ class _Drafter:
         if said and not own:
             _scale(draft, _MAGNITUDES.get(said["magnitude"] or "", 1))
         unit = unit_code(word) or unit_of_bare(noun) or of_head or unit_of_noun(noun) or ""
-        if is_general(word):
-            unit = unit_of_noun(noun) or unit
+        of_noun = unit_of_noun(noun) if is_general(word) else None
+        if of_noun and (of_noun == "post" or word not in load("units")["of_people"]):
+            unit = of_noun
         if not unit or unit == "period":
             return Verdict("open", "a cell without a unit")
         draft.measured, draft.rule = noun, "cell"
         stop = own.stop if own else draft.after
-        if own and unit == "CNY":  # 40000元/期
+        if own and unit == "CNY":  # 40000元/期; 7人，每人2000元
             draft.per, stop = rate_behind(self.text, stop)
+            draft.per = draft.per or rate_before(self.text[draft.clause[0] : draft.hedge])
         elif unit == "CNY":  # 户均年增收（元）
             draft.per = rate_before(noun)
         draft.count_in(rate_code(unit, draft.per), word, stop, self.text)

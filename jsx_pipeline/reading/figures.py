@@ -151,7 +151,9 @@ class FigureReader:
         verdicts = classify(sentence.text, tokens, times, [(m.begin, m.stop) for m in mentions])
         if sentence.block == "cell" and not sentence.column_head and time_of_head(sentence.text, None):
             verdicts = [Verdict("date", "date.time")] * len(tokens)
-        if self._numbers_row(sentence):
+        if sentence.block == "cell" and cue("rank_head").fullmatch(sentence.column_head):
+            verdicts = [Verdict("ordinal", "ordinal.rank")] * len(tokens)
+        elif self._numbers_row(sentence):
             verdicts = [Verdict("ordinal", "ordinal.row")]
         if sentence.block in ("masthead", "imprint"):
             verdicts = [verdict or Verdict("identifier", f"identifier.{sentence.block}") for verdict in verdicts]

@@ -160,3 +160,45 @@ def test_two_halves_side_by_side_each_name_their_own_numbers_and_lose_none() -> 
         ("50", "宣传服务"),
     ]
     assert not [numeral for numeral in bulletin.numerals if numeral.cls == "open"]
+
+
+def test_a_cell_that_holds_several_quantities_gives_each_its_unit_and_what_each_gets() -> None:
+    rows = ["乡镇 走访慰问 助学", "仙溪镇 86户、4.3万元 7人，每人2000元", "马路镇 54户、2.7万元 暂无"]
+    bulletin = read_text("帮扶情况\n\n" + "".join("\t".join(row.split()) + "\n" for row in rows), issuer="安化县计划生育协会")
+    assert [(f.places[0].rsplit("/", 1)[1], f.text, f.unit, f.measured) for f in bulletin.figures] == [
+        ("仙溪镇", "86", "household", "走访慰问"),
+        ("仙溪镇", "4.3万", "CNY", "走访慰问"),
+        ("仙溪镇", "7", "person", "助学"),
+        ("仙溪镇", "2000", "CNY/person", "助学"),
+        ("马路镇", "54", "household", "走访慰问"),
+        ("马路镇", "2.7万", "CNY", "走访慰问"),
+    ]
+
+
+def test_a_cell_that_names_what_it_counts_says_it_itself() -> None:
+    rows = [
+        "| 项目 | 时间 | 数量 |",
+        "| --- | --- | --- |",
+        "| 义诊 | 5月27日 | 药品2.4万元 |",
+        "| 讲座 | 5月30日 | 2场，学生540人 |",
+    ]
+    figures = read_text("活动情况\n\n" + "\n".join(rows) + "\n", issued_on=date(2023, 6, 1)).figures
+    assert [(f.text, f.unit, f.measured) for f in figures] == [
+        ("2.4万", "CNY", "药品"),
+        ("2", "event", "讲座"),
+        ("540", "person", "学生"),
+    ]
+
+
+def test_beside_a_column_of_all_the_points_the_others_are_points_and_a_place_in_the_order_is_no_figure() -> None:
+    rows = ["县区   组织建设   家庭保险   总分   名次", "临洮县   24.2   18.9   97.1   1", "陇西县   23.8   18.2   94.4   2"]
+    bulletin = read_text("考核情况\n\n" + "\n".join(rows) + "\n")
+    assert [(f.text, f.unit, f.measured) for f in bulletin.figures] == [
+        ("24.2", "分", "组织建设"),
+        ("18.9", "分", "家庭保险"),
+        ("97.1", "分", "总分"),
+        ("23.8", "分", "组织建设"),
+        ("18.2", "分", "家庭保险"),
+        ("94.4", "分", "总分"),
+    ]
+    assert [(n.text, n.cls) for n in bulletin.numerals if n.cls != "figure"] == [("1", "ordinal"), ("2", "ordinal")]
