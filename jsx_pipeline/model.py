@@ -13,6 +13,7 @@ from typing import Literal
 Table = Literal["activities", "budgets", "organisation_counts", "other_statistics"]
 Qualifier = Literal["exact", "approx", "more_than", "less_than", "range"]
 Kind = Literal["actual", "plan", "threshold", "standard", "change", "share"]
+Direction = Literal["up", "down"]
 PlaceScope = Literal["single", "each", "joint"]
 PlaceSource = Literal["stated", "list", "heading", "issuer"]
 PeriodSource = Literal["stated", "inherited", "issue"]
@@ -147,6 +148,7 @@ class Figure:
     unknown: tuple[str, ...] = ()  # "field: reason" for each field that is null
     place_text: str = ""  # the words that name the places; "" where they are inherited
     place_others: bool = False  # more places belong to it that are not named: 苏仙区等10个单位
+    direction: Direction | None = None  # of a change or a difference: whether it is more or less than what it is compared with
     place_whole: str | None = None  # of a joint figure the lowest place that contains all, those not named too
     place_codes: tuple[str, ...] = ()  # of each place its GB/T 2260 code on the figure's date, "" where it has none
     second_codes: tuple[str, ...] = ()  # of each place the code of what its name may mean besides, "" where it is clear

@@ -48,7 +48,7 @@ def _text(project: Project, row: ManifestRow, bulletin: Bulletin, figure: Figure
         "indicator": figure.indicator or "",
         "place": f"{place or ''} ({figure.place_scope}, {figure.place_source or 'unknown'})",
         "period": f"{_days(figure)} ({figure.period_source or 'unknown'}) {figure.period_text}",
-        "kind": figure.kind,
+        "kind": " ".join(filter(None, (figure.kind, figure.direction))),
         "type": figure.activity_type or figure.fund_type or "",
         "name": figure.activity_name,
         "organiser": figure.organiser,

@@ -22,9 +22,9 @@ _LIMITS = (
     ),
     Text(
         "不可直接加总：同一数字可能见于多期、多级简报；place_scope 为 joint 是多地合计；"
-        "kind 为 plan、threshold、standard 不是结果。",
+        "kind 为 plan、threshold、standard 不是结果；kind 为 change 时 value 是幅度，增减见 direction。",
         "Do not simply sum: a figure may stand in several bulletins and at several levels; place_scope joint is one total for "
-        "several places; kind plan, threshold and standard are no outcomes.",
+        "several places; kind plan, threshold and standard are no outcomes; of a change value is the size and direction which way.",
     ),
     Text(
         "“约、近、余、突破”等见 qualifier、lower_bound、upper_bound；空值的原因见 unknown。",

@@ -613,8 +613,8 @@ def _part(year: int | None, part: str, first: str | None) -> Days | None:
     """A part of a year: 上半年, 一季度, 年底, 前8个月 (``first``), or all of it."""
     if first:
         return _days((year, 1, 1), (year, int(han_value(first)), 31))
-    parts: dict[str, tuple[int, int]] = load("periods")["part"]
-    low, high = parts.get(part.rstrip("底末"), (1, 12))
+    parts: dict[str, list[int]] = load("periods")["part"]
+    low, high = parts.get(part.rstrip("底末"), [1, 12])
     if part.endswith(("底", "末")):
         return _days((year, high, 1), (year, high, 31))
     if part.endswith("初") or part in load("periods")["year_opens"]:

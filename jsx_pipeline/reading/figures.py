@@ -14,6 +14,7 @@ from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
 from jsx_pipeline.reading.dates import time_of_head
+from jsx_pipeline.reading.directions import direction_of
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.frames import PeriodReading
 from jsx_pipeline.reading.hedges import bounds
@@ -197,6 +198,8 @@ class FigureReader:
         wanted = self._wanted(index, order, drafts, kind, stock=stock)
         period = self.periods.of(index, wanted)
         kind = "plan" if not wanted.origin and self._lies_ahead(sentence.article, period, kind) else kind
+        changed = kind == "change" or (kind == "plan" and _is_changed(sentence, order, drafts))
+        direction = direction_of(sentence, order, drafts) if changed else None
         place = self.places.of(index, draft.begin, draft.stop)
         own = self.particulars.of(index, order, drafts, table, place.places)
         start, end = sentence.span(draft.begin, draft.stop)
@@ -209,10 +212,11 @@ class FigureReader:
             qualifier=draft.qualifier, unit=draft.unit, measured=draft.measured, indicator=indicator,
             places=place.places, place_scope=place.scope, place_source=place.source,
             period_start=period.start, period_end=period.end, period_text=period.text, period_source=period.source,
-            kind=kind, statement=self._statement.id,
+            kind=kind, direction=direction, statement=self._statement.id,
             quote_start=quote_start, quote_end=quote_end, quote=raw[quote_start:quote_end],
             rule=f"{draft.rule}.{table_rule}", article=sentence.article, line=bisect_right(self._lines, start),
-            lower_bound=lower, upper_bound=upper, unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table)),
+            lower_bound=lower, upper_bound=upper,
+            unknown=tuple(_unknown(place, period, indicator, draft.measured, own, table, apart=changed and not direction)),
             place_text=place.text, place_others=place.others, place_whole=place.whole,
             place_codes=tuple([self.places.code(path, day) for path in place.places]),
             second_codes=tuple([self.places.code(path, day) for path in place.second]),
@@ -508,9 +512,9 @@ _PARTICULARS: dict[Table, tuple[str, ...]] = {
 
 
 def _unknown(
-    place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str, own: Particulars, table: Table
+    place: PlaceReading, period: PeriodReading, indicator: str | None, measured: str, own: Particulars, table: Table, *, apart: bool
 ) -> Iterator[str]:
-    """Why each field that is null is null."""
+    """Why each field that is null is null; of a change that says no direction two are but so far ``apart``."""
     if place.unknown or not place.places:
         yield f"places: {place.unknown}"
     if period.source is None:
@@ -519,6 +523,8 @@ def _unknown(
         yield "indicator: none of the list fits"
     if not measured:
         yield "measured: nothing named"
+    if apart:
+        yield "direction: only how far apart is said"
     for name in _PARTICULARS.get(table, ()):
         if not getattr(own, name):
             yield f"{name}: none {'of the list fits' if name.endswith('type') else 'stated'}"

@@ -90,7 +90,7 @@ def _patterns() -> _Patterns:
             f"([等{_DIGITS}])(?:(?<=等)(?:{_NUMBER}个?)?|[{_DIGITS}]{{0,2}}个?)(?:{any_of(w['closer_modifiers'])})?(?:[\u4e00-\u9fff]{{1,4}}族(?=[自乡镇]))?(?:自治(?=县))?({closers})"
         ),
         re.compile(any_of(w["list_marks"])),
-        re.compile(rf"(?:^|[，。；：、（])([\u4e00-\u9fff]{{2,4}}{any_of(w['zones'])})\Z"),
+        re.compile(rf"(?:^|[，。；：、（])(?:其中)?([\u4e00-\u9fff]{{2,4}}{any_of(w['zones'])})\Z"),
     )
 
 

@@ -21,6 +21,7 @@ CASES: tuple[dict[str, Any], ...] = (
     {"qualifier": "less_than", "value": 30.0, "upper_bound": 30.0, "text": "30", "unit": "household"},
     {"place_scope": "joint", "places": f"{PLACE} | 湖南省/益阳市/南县", "place": "湖南省/益阳市", "place_code": "430900"},
     {"kind": "share", "unit": "percent", "value": 68.7, "text": "68.7%"},
+    {"kind": "change", "direction": "down", "unit": "percent", "value": 3.2, "text": "3.2%"},
     {"unit": "division", "value": 3.0, "text": "三"},
     {"unit": "year", "value": 45.0, "text": "45"},
     {"unit": "event", "value": 12.0, "text": "12"},
