@@ -243,6 +243,7 @@ class MeasureReader:
         if not draft.word or not before or text.startswith(draft.measured, draft.after):
             return None
         parts = max((m.start() for m in cue("parts").finditer(text, before[0].after, draft.begin)), default=-1)
+        parts = max(parts, _bracket_open(text, before, draft.begin))
         whole = next((d for d in reversed(before) if d.word == draft.word and d.after <= parts), wholes.get(draft.word))
         return whole if is_sort(draft.measured) or (parts >= 0 and whole and _is_tier(draft, whole)) else None
 
@@ -664,6 +665,13 @@ def _aging_in_front(text: str, draft: Draft) -> str:
     low = max(0, draft.clause[0] - _AGING)
     aged = cue("aging").search(text, low, draft.clause[0]) if draft.unit == "year" else None
     return aged["whose"] if aged else ""
+
+
+def _bracket_open(text: str, before: Sequence[Draft], begin: int) -> int:
+    """456个（县级1个、乡镇23个）: where the bracket right behind a figure opens that one stands in; -1 where there is none."""
+    opened = text.rfind("（", before[0].after, begin)
+    behind = opened >= 0 and any(d.after == opened for d in before) and "）" not in text[opened:begin]
+    return opened if behind else -1
 
 
 def _is_tier(part: Draft, whole: Draft) -> bool:

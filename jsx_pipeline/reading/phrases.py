@@ -15,6 +15,7 @@ _EDGE = re.compile(  # 死亡、伤残家庭 and 省、市专家 are one thing
 )
 _OF = re.compile(r"的(?=[^，。；：、]{2,})")
 _STOP = re.compile("[，。；：]")
+_LISTED = re.compile("(?:[^，。；：、等]{1,6}、){1,6}[^，。；：、等]{1,6}等[^，。；：、]{2,6}(?=[，。；：]|$)")
 _ITEM = re.compile("[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 _EACH = re.compile("(?:平均)?每(?:户|人|名|村|校|家|站|镇|所)")
 _CLAUSE_EDGE = re.compile("[，。；：！？]")
@@ -189,7 +190,8 @@ def worth_behind(text: str, after: int, limit: int) -> str:
     after += 2 * text.startswith("不等", after)
     if not text.startswith("的", after):
         return ""
-    thing = phrase_behind(text, after, limit)
+    listed_things = _LISTED.match(text, after + 1, limit)  # 价值6.3万元的米、油等物资
+    thing = listed_things[0] if listed_things else phrase_behind(text, after, limit)
     return "" if _patterns()["of_sums"].match(thing) else thing
 
 

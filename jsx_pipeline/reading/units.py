@@ -130,7 +130,7 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     classed = rf"每(?:个|名|位|家|所|位)?{words}"
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
     whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
-    named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]"
+    named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]|每[个名位](?:{whom})"
     monthly = rf"(?<!\d)月(?={any_of(load('units')['pay'])})"
     before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资|增收)|{named}|{heads}|(?<!\d)年人均|{monthly}")
     return behind, before
@@ -157,7 +157,8 @@ def rate_before(clause: str) -> tuple[str, ...]:
     if found[-1] == "月":  # 会长月补贴30元: pay is a person's
         return ("person", "month")
     codes = _codes(found[-1])
-    return ("person", *codes) if found[-1].startswith(_whom()) and "person" not in codes else codes
+    of_whom = found[-1].startswith(_whom()) or found[-1].endswith(_whom())
+    return ("person", *codes) if of_whom and "person" not in codes else codes
 
 
 def _codes(printed: str) -> tuple[str, ...]:
