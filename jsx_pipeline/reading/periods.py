@@ -220,8 +220,8 @@ class PeriodReader:
         """The time in the figure's own sentence that governs it: the last one before it that is no mere comparison or modifier."""
         text = self.bulletin.sentences[index].text
         known = self._times_before(index, wanted)
-        if came_from := _came_from(known, wanted, text):
-            return came_from
+        if told := _came_from(known, wanted, text) or _over_years(known, wanted, text):
+            return told
         known = [m for m in known if not (_is_origin(m, text, wanted.begin) or (wanted.stock and _has_begun(m, text, wanted)))]
         near = max(known[-1].stop, wanted.begin - REACH) if known else 0
         gone_on = bool(known) and _has_gone_on(known[-1], reading_of(known[-1], text), text, wanted.begin)
@@ -242,8 +242,7 @@ class PeriodReader:
             return reading._replace(start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
             return reading._replace(end=None)
-        over = _over_years(governing, wanted, text) or self._respective(governing, wanted, text)
-        return over or _joined(governing, text) or reading
+        return self._respective(governing, wanted, text) or _joined(governing, text) or reading
 
     def _times_before(self, index: int, wanted: Wanted) -> list[TimeMention]:
         """The times before a figure in its sentence that may have to do with it."""
@@ -436,11 +435,12 @@ def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
     return PeriodReading(first.start, last.end, text[first.begin : last.stop], "stated")
 
 
-def _over_years(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
+def _over_years(known: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
     """2016年318万元，2020年586万元，年均增长16.5%: an average growth is of all the years named."""
     if wanted.kind != "change" or not pattern("over_years").search(text, max(0, wanted.begin - REACH), wanted.begin):
         return None
-    years = [(m.start, m.end, m) for m in governing if m.start and m.end and lasts_a_year(m.start, m.end)]
+    whole = (m for m in known if not m.compared)
+    years = [(m.start, m.end, m) for m in whole if m.start and m.end and lasts_a_year(m.start, m.end)]
     if not years or years[0][0].year == years[-1][1].year:
         return None
     return PeriodReading(years[0][0], years[-1][1], text[years[0][2].begin : years[-1][2].stop], "stated")
