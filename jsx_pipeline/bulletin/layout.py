@@ -302,7 +302,7 @@ class _Layout:
         entries = map(_entry, listed)
         announced = {_YEAR.sub("", text) for text in entries if len(text) >= _SHORTEST_PHRASE or form("short_news").fullmatch(text)}
         short = (i for i, text in enumerate(self.plain) if len(text) <= 2 * _LONGEST_TITLE)  # the marks between its words counted
-        found = {i for i in short if i not in contents and _YEAR.sub("", _squeeze(self.plain[i])) in announced}
+        found = {i for i in short if i not in contents and not announced.isdisjoint(self._titles_at(i))}
         if found:
             return found | self._framed_alike(found)
         furniture = contents | masthead  # made once: both may be long
@@ -322,9 +322,22 @@ class _Layout:
         named |= placed if len(placed) + len(named) + alike > 1 else set()
         named |= {i for i in range(first + 1, len(self.blocks) - 1) if named and self._goes_back(i)}
         named |= self._above(named) | self._laid_out_alike({first} | named)
-        apart = self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
+        apart = {i for i in range(first + 1, len(self.blocks)) if self._is_subtitled(i) and self.plain[i - 1][-1:] in _STOPS}
+        apart |= self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
         found = {first} | named | apart | set(self._page_titles(first))
         return found | self._framed_alike(found)
+
+    def _titles_at(self, i: int) -> Iterator[str]:
+        """A line as the contents may have it as a title: alone, or with the subtitle under it."""
+        yield _YEAR.sub("", _squeeze(self.plain[i]))
+        if self._is_subtitled(i):
+            yield _YEAR.sub("", _squeeze(self.plain[i] + self.plain[i + 1]))
+
+    def _is_subtitled(self, i: int) -> bool:
+        """Whether a line that can be a title has a subtitle under it and running text below: 情暖寒冬 / ——走访慰问活动综述."""
+        if i + 2 >= len(self.blocks) or not _SUBTITLE.match(self.plain[i + 1]):
+            return False
+        return self._can_be_title(i) and self._can_be_title(i + 1) and self._is_paragraph(i + 2)
 
     def _is_placed_title(self, i: int) -> bool:
         """Whether a line between whole paragraphs begins with a place and says what it did, or heads the short news."""

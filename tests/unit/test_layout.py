@@ -805,3 +805,14 @@ def test_a_bare_chapter_number_belongs_to_the_title_below_it() -> None:
 def test_a_town_that_the_title_names_issues_the_report() -> None:
     text = "永兴镇计划生育协会2019年工作汇报\n\n（2019年12月9日）\n\n永兴镇位于湄潭县城以东20公里。全镇走访家庭58户。\n"
     assert [f.places for f in read_text(text).figures if f.text == "58"] == [("贵州省/遵义市/湄潭县/永兴镇",)]
+
+
+@pytest.mark.parametrize("contents", ["", "本期目录\n★ 骨干培训班举办\n★ 情暖寒冬　关爱到家——走访慰问活动综述\n\n\n"])
+def test_a_line_with_a_subtitle_under_it_opens_an_article(contents: str) -> None:
+    text = (
+        "固原市计划生育协会简报\n2018年第2期\n固原市计划生育协会秘书处　　2018年2月28日\n\n" + contents + "骨干培训班举办\n\n"
+        "    1月16日至18日，市计生协举办基层骨干培训班，来自62个乡镇的148人参加。\n\n"
+        "情暖寒冬　关爱到家\n——走访慰问活动综述\n\n"
+        "    春节前夕，全市各级计生协按照统一安排走村入户，共走访慰问计生家庭1286户，发放慰问金89.7万元。\n"
+    )
+    assert [article.title for article in read_text(text).articles][1:] == ["骨干培训班举办", "情暖寒冬 关爱到家——走访慰问活动综述"]
