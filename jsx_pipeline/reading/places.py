@@ -109,6 +109,11 @@ class _Thread:
             return  # 分县看，甲县20万元、乙县18万元。赔付136件
         opening = next((g for g in reversed(groups) if g.governs and g.initial and is_wider(g, opening)), opening)
         self.example = None
+        held = pattern("event_after").match(text, opening.stop)
+        passing = text.endswith(listed("places", "stops_at"), 0, opening.begin) and not held
+        if self.topic is None and not first and passing:  # 9月，在迎春镇筛查1260人。免费体检2380人
+            self.left = None
+            return
         if self.topic is None and not first and _is_of_one_person(opening, text):
             self.example = opening
             return

@@ -601,3 +601,26 @@ def test_each_place_of_a_list_may_have_several_figures() -> None:
     figures = {f.text: f.places for f in read_text(text, issuer="安化县计划生育协会").figures}
     assert figures["41"] == figures["2.87万"] == (YY + "/仙溪镇",)
     assert figures["29"] == figures["2.03万"] == (YY + "/马路镇",)
+
+
+def test_where_a_later_sentence_stops_by_is_not_where_the_next_one_is() -> None:
+    text = "协会组织医院专家成立小分队5支，先后义诊32场。9月，在仙溪镇筛查1260人。为老人免费体检2380人。"
+    bulletin = bulletin_of(text, "安化县计划生育协会")
+    assert place_of(bulletin, "1260").places == ("湖南省/益阳市/安化县/仙溪镇",)
+    assert place_of(bulletin, "2380").places == ("湖南省/益阳市/安化县",)
+    event = bulletin_of("协会义诊32场。9月，在仙溪镇举行启动仪式。现场接受咨询260人次。", "安化县计划生育协会")
+    assert place_of(event, "260").places == ("湖南省/益阳市/安化县/仙溪镇",)
+
+
+def test_towns_of_a_list_that_no_register_has_keep_their_figures() -> None:
+    for text in (
+        "八泉街道、临江街道、澄月街道参保家庭分别为920户、775户和640户。",
+        "八泉街道参保920户，临江街道775户，澄月街道640户。",
+    ):
+        bulletin = bulletin_of(text, "西塞山区计划生育协会")
+        assert [place_of(bulletin, number).places[0].rpartition("/")[2] for number in ("920", "775", "640")] == [
+            "八泉街道",
+            "临江街道",
+            "澄月街道",
+        ]
+    assert "临江街道: not in the register" in place_of(bulletin, "775").unknown
