@@ -34,6 +34,7 @@ from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.words import any_of, listed, load
 
 _YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
+_YEARS_SINCE = re.compile(r"(?<!\d)(\d|[两二三四五六七八九])年[^，。；\d]{0,16}$")  # 2020年起…，三年参保人数 (分别为)
 _LABELLED = re.compile("[^，。；：（）]{2,30}（")
 _LISTED = 480  # characters in front of a figure in which its list begins
 _FROM = ("由", "从")
@@ -302,7 +303,10 @@ class PeriodReader:
             if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
                 year = mention.years[wanted.order - wanted.size if later else wanted.order]
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
-        if (own := _year_of(governing[-1], wanted, text)) is not None:
+        own = _year_of(governing[-1], wanted, text)
+        if own is None:
+            own = _year_since(governing[-1], wanted, text)
+        if own is not None:
             return PeriodReading(date(own, 1, 1), date(own, 12, 31), "", "stated")
         series = [governing[0]]
         for mention in governing[1:]:
@@ -395,6 +399,15 @@ def _year_of(mention: TimeMention, wanted: Wanted, text: str) -> int | None:
     count = _YEARS_ON.match(text, mention.begin)
     between = text[mention.stop : wanted.begin]
     if count is None or mention.start is None or "、" in between.partition("分别")[0] or han_value(count[1]) != wanted.size:
+        return None
+    return mention.start.year + wanted.order
+
+
+def _year_since(mention: TimeMention, wanted: Wanted, text: str) -> int | None:
+    """2020年起投保，三年参保人数分别为198人、236人、271人: of as many figures as years since then each is one year's."""
+    said = max((m.start() for m in cue("respectively").finditer(text, mention.stop, wanted.begin)), default=-1)
+    count = _YEARS_SINCE.search(text, mention.stop, said) if said >= 0 else None
+    if count is None or mention.start is None or mention.end is not None or han_value(count[1]) != wanted.size:
         return None
     return mention.start.year + wanted.order
 
