@@ -33,7 +33,7 @@ from jsx_pipeline.reading.frames import (
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.words import any_of, listed, load
 
-_YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年来")
+_YEARS_ON = re.compile(r"近?(\d{1,2}|[一二两三四五六七八九十]{1,3})年[来间里]?")
 _YEARS_SINCE = re.compile(r"(?<!\d)(\d|[两二三四五六七八九])年[^，。；\d]{0,16}$")  # 2020年起…，三年参保人数 (分别为)
 _LABELLED = re.compile("[^，。；：（）]{2,30}（")
 _LISTED = 480  # characters in front of a figure in which its list begins

@@ -370,9 +370,11 @@ class MentionFinder:
             inside = [d for d in divisions if covers(chain.paths[0], d.path) and d.path != chain.paths[0]]
             if len(inside) == 1:
                 return Mention(chain.begin, hit.stop, (inside[0].path,), "place")
-        if hit.name in words()["word_names"] and not any(path.endswith(f"/{hit.name}") for path in context.named):
-            return None
         near = self._nearest(divisions, context)
+        if hit.name in words()["word_names"] and not any(path.endswith(f"/{hit.name}") for path in context.named):
+            own = len(near) == 1 and len(hit.name) > 2 and context.home is not None and covers(context.home, near[0].path)
+            if not (own and _opens(text, hit.begin, chain)):  # 市中区在3所中学开课, in a report of its own city
+                return None
         if len(hit.name) == 2 and not (near and _opens(text, hit.begin, chain)):
             return None
         if len(near) == 1:
