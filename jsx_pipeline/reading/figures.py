@@ -373,11 +373,15 @@ class FigureReader:
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure under a heading of aims is what there is: 去年参与率只有58%，今年要提高到70%."""
-        issued = self.bulletin.told_on(self.bulletin.sentences[index].article)
-        times = self.periods.times[index]
+        sentence, times = self.bulletin.sentences[index], self.periods.times[index]
+        issued = self.bulletin.told_on(sentence.article)
         before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
-        last = times[before] if before >= 0 and times[before].begin >= draft.clause[0] else None
-        return bool(issued and last and last.end and last.end.year < issued.year)
+        last = times[before] if before >= 0 else None
+        if issued is None or last is None or last.end is None or "；" in sentence.text[last.stop : draft.begin]:
+            return False
+        if last.end <= issued and cue("already").match(sentence.text, last.stop, draft.begin):
+            return True  # 3月底以前，各乡镇已入户宣传4.9万户，发放口罩3.2万只
+        return last.begin >= draft.clause[0] and last.end.year < issued.year
 
     def _lies_ahead(self, article: int, period: PeriodReading, kind: Kind) -> bool:
         """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come.
