@@ -62,6 +62,8 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
     """
     if unit == "year" and qualifier == "range":  # 9—14岁儿童510人
         return _aged().match(text, after) is not None
+    if unit == "分" and cue("graded").match(text, after):  # 90分以上为优秀，80至90分为良好
+        return True
     if qualifier not in ("more_than", "less_than"):
         return False
     if unit == "year" or (unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after)):

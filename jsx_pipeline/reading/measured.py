@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from jsx_pipeline.model import Sentence
@@ -57,7 +58,7 @@ from jsx_pipeline.reading.sums import (
     worth_of_counted,
 )
 from jsx_pipeline.reading.units import is_general, keeps_classifier, rate_code, unit_of_noun
-from jsx_pipeline.words import listed, load
+from jsx_pipeline.words import any_pattern, listed, load
 
 _LABEL = re.compile(r"(?:\d{1,2}[.、]|[（(][^）)]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?([^，。；：、\d]{2,14})：")
 _DIGIT = re.compile(r"\d")
@@ -100,6 +101,7 @@ class MeasureReader:
         self._last: dict[str, str] = {}  # by family, and under "" for any: what the last figure of the paragraph counted
         self._first: dict[str, str] = {}  # by family, what the first figure of the paragraph counted
         self._former: dict[str, str] = {}  # the same of the paragraph before it
+        self._goes_on = False  # whether the paragraph goes on with what that one told of: 从分布看
         self._counted_as: dict[str, tuple[str, str]] = {}  # by classifier, what the paragraph last counted in it, and the unit
         self._headed: tuple[int, str] = (-1, "")  # a section, and the sum that its heading gives: （一）捐款83.6万元
         self._topic = ""  # of the sums of the paragraph: 市州预算中，…
@@ -119,6 +121,7 @@ class MeasureReader:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._last, self._topic, self._last_counted = sentence.paragraph, {}, "", ""
             self._course, self._former, self._first, self._counted_as = "", self._first or self._former, {}, {}
+            self._goes_on = _goes_on().match(sentence.text) is not None
         if drafts:
             self._name_drafts(sentence, drafts, names)
         elif sentence.block == "text":
@@ -454,7 +457,8 @@ class MeasureReader:
             return self._first.get(family) or self._former.get(family, "")
         things = family != "CNY" or says_worth(text, draft.low, draft.hedge)  # 送去棉衣50件，折合3000元
         headed = self._headed[1] if family == "CNY" else ""
-        return self._last.get(family) or headed or (self._last.get("", "") if things else "")
+        former = self._former.get(family, "") if self._goes_on else ""  # 全县特殊家庭148户。从分布看，城关镇57户
+        return self._last.get(family) or headed or former or (self._last.get("", "") if things else "")
 
 
 def _said_before(text: str, draft: Draft, before: Sequence[Draft]) -> str:
@@ -665,6 +669,11 @@ def _aging_in_front(text: str, draft: Draft) -> str:
     low = max(0, draft.clause[0] - _AGING)
     aged = cue("aging").search(text, low, draft.clause[0]) if draft.unit == "year" else None
     return aged["whose"] if aged else ""
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(any_pattern(load("periods")["goes_on"]))
 
 
 def _bracket_open(text: str, before: Sequence[Draft], begin: int) -> int:

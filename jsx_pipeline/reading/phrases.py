@@ -246,6 +246,8 @@ def phrase_behind(text: str, at: int, limit: int) -> str:
         phrase = phrase[passed.end() :]
     if _OF.match(phrase):
         phrase = phrase[1:]
+        if phrase.startswith("有"):
+            return ""  # 超过400场的有成都、绵阳
     elif _patterns()["not_after"].match(phrase):
         return ""
     if cut := _patterns()["stop_after"].search(phrase):
