@@ -62,17 +62,16 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
     """
     if unit == "year" and qualifier == "range":  # 9—14岁儿童510人
         return _aged().match(text, after) is not None
-    if unit == "分" and cue("graded").match(text, after):  # 90分以上为优秀，80至90分为良好
-        return True
-    if qualifier not in ("more_than", "less_than"):
+    hedged = qualifier in ("more_than", "less_than")
+    if unit == "分":  # 90分以上为优秀，80至90分为良好; 85分以上的拨付尾款
+        return cue("graded").match(text, after) is not None or (hedged and text.startswith("的", after))
+    if not hedged:
         return False
     if unit == "year" or (unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after)):
         return True
     if unit == "percent":  # 参保率低于50%的2个镇
         found = _of_some().match(text, after)
         return found is not None and (not found["bare"] or text.endswith(listed("cues", "rates"), 0, begin))
-    if unit == "分":  # 85分以上的拨付尾款
-        return text.startswith("的", after)
     if unit in ("person", "household"):  # 百人以上的企业
         return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
     if qualifier == "less_than" and cue("below_some").search(text, max(0, begin - _NEAR), begin):

@@ -695,7 +695,7 @@ def _as_printed(begin: int, stop: int, above: str, name: str) -> Mention:
 
 
 def _nameable(name: str, end: str, text: str = "", stop: int = 0) -> bool:
-    """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside.
+    """Whether an unknown name has the shape of one: two to four characters, no word of counting or grammar inside (下灶村).
 
     What stands behind it, at ``stop`` of a text, makes no other word of its end (一户村民).
     """
@@ -704,6 +704,6 @@ def _nameable(name: str, end: str, text: str = "", stop: int = 0) -> bool:
         return False
     return (
         2 <= len(bare) <= _LONGEST_NAME
-        and not any(c in _NO_NAME for c in bare)
+        and not any(c in _NO_NAME for c in bare.removeprefix("下"))
         and not any(w in bare for w in words()["not_in_name"])
     )
