@@ -197,11 +197,13 @@ class View:
         if path not in self._towns:
             above = self.division(path)
             listed = self._town_rows(above) if above else []
-            listed.sort(key=lambda t: t.valid_from <= self._iso and (not t.valid_to or self._iso <= t.valid_to))
+            listed.sort(key=self._has_town)
             made = {t.name: self._town(t, path) for t in listed}
-            for name in list(made):
+            rank = {t.name: (self._has_town(t), bool(t.mca)) for t in listed}  # those that were there, as the ministry writes them
+            for name in sorted(made, key=rank.__getitem__):
                 for short in short_forms(name):
-                    made.setdefault(short, made[name])
+                    if rank[name] >= rank.get(short, (False, False)):  # 安乐乡 is 安乐彝族仡佬族乡 while that stands
+                        made[short], rank[short] = made[name], rank[name]
             for alias, target in self._register.aliases:
                 county, _, name = target.rpartition("/")
                 if county == path and name in made:
@@ -223,6 +225,10 @@ class View:
             later = self._register.by_code.get(code, ())
             code = next((r.successor for r in later if r.successor), "")
         return rows
+
+    def _has_town(self, t: Town) -> bool:
+        """Whether a township of the list was there on the day."""
+        return t.valid_from <= self._iso and (not t.valid_to or self._iso <= t.valid_to)
 
     @staticmethod
     def _town(t: Town, path: str) -> Division:

@@ -165,7 +165,7 @@ def phrase_following(text: str, draft: Draft) -> str:
     """The noun phrase behind a draft and its unit, for whoever asks: its unit, what it counts, what it is a share of."""
     if draft.following is None:
         draft.following = phrase_behind(text, draft.after, draft.behind)
-        if draft.unit in _SHARERS and text.startswith(listed("phrases", "for_whom"), draft.hedge - 1):
+        if draft.unit in _SHARERS and draft.hedge and text[draft.hedge - 1] in listed("phrases", "for_whom"):
             draft.following = those_named(draft.following)  # 为12户家庭打扫卫生
     return draft.following
 

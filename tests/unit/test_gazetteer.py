@@ -260,3 +260,9 @@ def test_misprints_of_single_lists_are_no_names() -> None:
     in_2003 = load_gazetteer().at(date(2003, 6, 1))
     assert [d.code for d in in_2003.find("菏泽市")] == ["371700"]
     assert in_2003.find("荷泽市") == ()
+
+
+@pytest.mark.parametrize(("day", "town"), [(date(2015, 1, 1), "枫香乡"), (date(2023, 1, 1), "枫香侗族仡佬族乡")])
+def test_the_short_name_of_a_township_is_of_the_one_that_was_there(day: date, town: str) -> None:
+    towns = load_gazetteer().at(day).towns("贵州省/铜仁市/石阡县")
+    assert towns["枫香乡"].name == town
