@@ -95,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     opening = rf"{any_of(words['year_opens'])}(?=以来|至今|以后)"
     part = rf"(?P<part>{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
-    back = rf"来|[里间](?:，|在|共|累计|全)|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
+    back = rf"来|[里间](?:，|在|共|累计|全|(?=分别|依次))|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
     half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
     lasting = (
         rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来|{half})"
@@ -485,7 +485,7 @@ def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -
     in_list = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
     if (
         ((found["lead"] or "") in load("periods")["comparison"] and not in_list)
-        or (found["bare_part"] == "年初" and not found["post"])
+        or (found["bare_part"] == "年初" and not found["post"] and not _UP_TO.match(text, found.end()))  # 从年初到6月底
         or (text[found.start() - 1 : found.start()] in ("是", "为") and text[found.end() - 1] == "的")  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
         or _COMPARED.search(text, max(0, found.start() - _COMPARING), found.start())  # 比改革前的2018年

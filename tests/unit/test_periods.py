@@ -579,3 +579,57 @@ def test_what_is_told_of_all_is_not_of_the_day_that_the_paragraph_opens_with() -
 def test_what_was_arranged_or_planned_in_a_year_is_of_that_year(text: str, years: list[int]) -> None:
     figures = read_text(text, issued_on=date(2023, 6, 30)).figures
     assert [figure.period_end.year for figure in figures if figure.period_end] == years
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("年初以来", "2023-01-01", None),
+        ("开年以来", "2023-01-01", None),
+        ("年初至今", "2023-01-01", None),
+        ("年初至6月底", "2023-01-01", "2023-06-30"),
+        ("元至六月份", "2023-01-01", "2023-06-30"),
+        ("元—6月", "2023-01-01", "2023-06-30"),
+        ("1—2季度", "2023-01-01", "2023-06-30"),
+        ("上个月", "2023-06-01", "2023-06-30"),
+        ("截至上月底", None, "2023-06-30"),
+        ("2021年至2023年6月", "2021-01-01", "2023-06-30"),
+        ("2021—2022年度", "2021-01-01", "2022-12-31"),
+        ("去年7月至今年6月", "2022-07-01", "2023-06-30"),
+        ("5月29日前后", "2023-05-29", "2023-05-29"),
+        ("6月15日至7月2日", "2023-06-15", "2023-07-02"),
+    ],
+)
+def test_when_something_was_done_is_told_in_many_ways(when: str, start: str | None, end: str | None) -> None:
+    (figure,) = read_text(f"走访情况\n\n{when}，全县走访特殊家庭310户。", issued_on=date(2023, 7, 5)).figures
+    days = tuple(day and day.isoformat() for day in (figure.period_start, figure.period_end))
+    assert (*days, figure.period_source) == (start, end, "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2019年、2020年、2021年，全县发放扶助金203.7万元、231.2万元、258.4万元。", [2019, 2020, 2021]),
+        ("2020年起购买保险，三年参保人数依次为198人、236人、271人。", [2020, 2021, 2022]),
+        ("三年间分别举办讲座215场、368场和402场。", [2021, 2022, 2023]),
+    ],
+)
+def test_as_many_figures_as_years_go_with_them_in_order(text: str, years: list[int]) -> None:
+    figures = read_text(text, issued_on=date(2023, 11, 22)).figures
+    assert [figure.period_start and figure.period_start.year for figure in figures] == years
+    assert [figure.period_end and figure.period_end.year for figure in figures] == years
+
+
+def test_what_stands_at_the_end_of_a_month_stands_then() -> None:
+    (members,) = read_text("6月末，全县有会员3100人。", issued_on=date(2023, 7, 5)).figures
+    assert (members.period_start, members.period_end) == (None, date(2023, 6, 30))
+
+
+def test_what_a_survey_found_is_of_when_it_asked() -> None:
+    text = (
+        "关于会员需求问卷调查情况的通报\n\n今年8月至9月，市计生协开展了会员需求问卷调查。\n\n"
+        "一、基本情况\n\n截至2022年底，全市有会员48.6万人。本次调查发放问卷6000份。\n\n二、结果\n\n表示满意的占93.8%。\n"
+    )
+    asked = {f.text: (f.period_start, f.period_end) for f in read_text(text, issued_on=date(2023, 11, 20)).figures}
+    assert asked["48.6万"] == (None, date(2022, 12, 31))
+    assert asked["6000"] == asked["93.8"] == (date(2023, 8, 1), date(2023, 9, 30))
