@@ -63,6 +63,10 @@ LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
 _UP_TO = re.compile(_TO)
+_QUARTERS = (  # 1—3季度, 一二季度, 今年一、二季度; at the head of a line 一、 is the number of an item
+    rf"第?[一二三1-3](?:{_TO}|(?<=[\u4e00-\u9fff].)、|(?<=[一二三])(?=[二三四]))第?[二三四2-4]季度"
+)
+_QUARTER = re.compile("[一二三四1-4]")
 
 _FEW_DAYS = timedelta(days=30)  # a month at most
 Days = tuple[date | None, date | None]  # first and last day
@@ -94,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
     years += rf"|(?P<year_list>{_YEAR}(?:、{_YEAR})+)年"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     opening = rf"{any_of(words['year_opens'])}(?=以来|至今|以后)"
-    part = rf"(?P<part>{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
+    part = rf"(?P<part>{_QUARTERS}|{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
     back = rf"来|[里间](?:，|在|共|累计|全|(?=分别|依次))|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
     half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
     lasting = (
@@ -114,7 +118,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
+        rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
     )
 
 
@@ -605,16 +609,23 @@ def _last_month(part: str) -> int:
     """The month in which a part of the year ends; 0 where it begins one."""
     if part.endswith("初") or part in load("periods")["year_opens"]:
         return 0
-    last: int = load("periods")["part"].get(part.rstrip("底末"), (1, 12))[1]
-    return last
+    return _months_of(part)[1]
+
+
+def _months_of(part: str) -> tuple[int, int]:
+    """The first and the last month of a part of the year, by its name or by its quarters; all of them where it is none."""
+    name = part.rstrip("底末")
+    if months := load("periods")["part"].get(name):
+        return months[0], months[1]
+    quarters = [int(han_value(quarter)) for quarter in _QUARTER.findall(name)] if name.endswith("季度") else []
+    return (3 * quarters[0] - 2, 3 * quarters[-1]) if quarters else (1, 12)
 
 
 def _part(year: int | None, part: str, first: str | None) -> Days | None:
     """A part of a year: 上半年, 一季度, 年底, 前8个月 (``first``), or all of it."""
     if first:
         return _days((year, 1, 1), (year, int(han_value(first)), 31))
-    parts: dict[str, list[int]] = load("periods")["part"]
-    low, high = parts.get(part.rstrip("底末"), [1, 12])
+    low, high = _months_of(part)
     if part.endswith(("底", "末")):
         return _days((year, high, 1), (year, high, 31))
     if part.endswith("初") or part in load("periods")["year_opens"]:

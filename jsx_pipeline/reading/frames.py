@@ -440,14 +440,7 @@ class Frames:
         opening = (s for s in self._bulletin.sentences if s.article == article and s.block == "text")
         for sentence in islice(opening, _OPENING):
             for mention in find_times(sentence.text, issued):
-                low = max(0, mention.begin - _ANNOUNCED)
-                before = pattern("reports_on").search(sentence.text, low, mention.begin)
-                part = issued and mention.start == date(issued.year, 1, 1) and not lasts_a_year(mention.start, mention.end)
-                if (
-                    (before or (part and pattern("hears").search(sentence.text, low, mention.begin)))
-                    and (mention.start or mention.end)
-                    and pattern("reported_behind").match(sentence.text, mention.stop)
-                ):
+                if _is_reported_on(mention, sentence.text, issued):
                     return reading_of(mention, sentence.text, "inherited")
         return None
 
@@ -749,6 +742,16 @@ def _is_looked_back_on(mention: TimeMention, text: str) -> bool:
     """会议通报了截至7月31日各类项目进展: what follows is of the time that was reported on."""
     told = text.endswith(listed("periods", "looks_back"), 0, mention.begin)
     return told and pattern("looked_back_on").fullmatch(text, mention.stop) is not None
+
+
+def _is_reported_on(mention: TimeMention, text: str, issued: date | None) -> bool:
+    """下面，我汇报上半年的工作: what follows is of that time; so it is of the part of this year that a meeting hears reports on."""
+    if not (mention.start or mention.end) or not pattern("reported_behind").match(text, mention.stop):
+        return False
+    low = max(0, mention.begin - _ANNOUNCED)
+    part = issued is not None and mention.start == date(issued.year, 1, 1) and not lasts_a_year(mention.start, mention.end)
+    heard = part and pattern("hears").search(text, low, mention.begin) is not None
+    return heard or pattern("reports_on").search(text, low, mention.begin) is not None
 
 
 def _is_announced(mention: TimeMention, text: str) -> bool:

@@ -303,10 +303,7 @@ class PeriodReader:
             if mention.years and (wanted.size if later else wanted.order + 1) <= len(mention.years):
                 year = mention.years[wanted.order - wanted.size if later else wanted.order]
                 return PeriodReading(date(year, 1, 1), date(year, 12, 31), text[mention.begin : mention.stop], "stated")
-        own = _year_of(governing[-1], wanted, text)
-        if own is None:
-            own = _year_since(governing[-1], wanted, text)
-        if own is not None:
+        if own := _year_of(governing[-1], wanted, text) or _year_since(governing[-1], wanted, text):
             return PeriodReading(date(own, 1, 1), date(own, 12, 31), "", "stated")
         series = [governing[0]]
         for mention in governing[1:]:
