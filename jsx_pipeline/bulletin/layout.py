@@ -34,6 +34,9 @@ _LONGEST_HEADING = 40  # characters of a run-in heading (一、高规格统筹�
 _RUN_IN = 2  # depth of the headings that a copy may run into the text: 三、 and （三）
 _SIGNED = 5  # depth of a heading with a sign, below those that are numbered
 _PAGE_BEHIND = re.compile(r"[.…·\s（(]*[0-9]{1,3}[）)]?$")  # of an entry of the contents
+_NUMBER_IN_FRONT = re.compile(
+    r"^(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*"
+)  # of such an entry
 _SHORTEST_PHRASE = 4  # characters of a title
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")  # which a title may have and its entry in the contents not
 _DIGIT = re.compile("[0-9]")
@@ -471,8 +474,8 @@ def _numbered(block: Block, text: str) -> int:
 
 
 def _entry(text: str) -> str:
-    """A line of the contents without its page; "" for what is too long to be one."""
-    return _squeeze(_PAGE_BEHIND.sub("", text)) if len(text) <= _LONGEST_TITLE else ""
+    """A line of the contents without its number and page; "" for what is too long to be one."""
+    return _squeeze(_NUMBER_IN_FRONT.sub("", _PAGE_BEHIND.sub("", text), count=1)) if len(text) <= _LONGEST_TITLE else ""
 
 
 def _squeeze(text: str) -> str:

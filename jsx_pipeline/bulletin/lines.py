@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jsx_pipeline.bulletin.masthead import CLOCK, DAY, LAST_LINES, LINES, is_masthead, is_running
 from jsx_pipeline.bulletin.text import Span, fold
@@ -218,20 +219,42 @@ def _mark_if_masthead(line: Line) -> bool:
 
 
 def _mark_signed(lines: list[Line]) -> None:
-    """A sign that each time stands before a few words with other lines under them heads these: ●江孜县, ■ 接下来，还有这些."""
+    """A sign that each time stands before a few words with other lines under them heads these: ●江孜县, ■ 接下来，还有这些.
+
+    Each time of the text, or of the part under a heading: of △ the one part may have paragraphs, the other titles.
+    """
     printed = [line for line in lines if line.sort not in ("blank", "page", "rule")]
-    uses: dict[str, list[tuple[Line, bool]]] = {}
+    uses: dict[str, list[_Use]] = {}
+    part = 0
     for line, below in zip_longest(printed, printed[1:]):
+        part += line.sort == "heading"
         if line.sort == "bullet" and re.match(SIGN, line.text):
-            uses.setdefault(line.text[0], []).append((line, below is not None and _heads(line.text, below.text)))
+            heads = below is not None and _heads(line.text, below.text)
+            uses.setdefault(line.text[0], []).append(_Use(line, part, heads))
     for sign, marked in uses.items():
-        several = len(marked) > 1 or is_pictograph(sign)
-        if any(form("photo").search(line.text) for line, _ in marked):
-            continue  # ▲ 主场活动现场（摄影：王某）
-        mostly = sum(_COUNT.search(line.text) is None for line, _ in marked) >= max(len(marked) * _MOST, min(len(marked), _FEW))
-        if several and mostly and all(heads for _, heads in marked):  # one title of many may tell a number: 课程排进13所初中
-            for line, _ in marked:
-                line.sort = "signed"
+        parts = [[use for use in marked if use.part == part] for part in dict.fromkeys(use.part for use in marked)]
+        whole = all(use.heads for use in marked)
+        for heading in [marked] if whole else parts:
+            if _are_headings(sign, heading):
+                for use in heading:
+                    use.line.sort = "signed"
+
+
+class _Use(NamedTuple):
+    """A line that begins with a sign."""
+
+    line: Line
+    part: int  # how many headings stand above it
+    heads: bool  # whether it can head the line under it
+
+
+def _are_headings(sign: str, marked: Sequence[_Use]) -> bool:
+    """Whether all the lines that begin with one sign are headings; one title of many may tell a number: 课程排进13所初中."""
+    several = len(marked) > 1 or is_pictograph(sign)
+    if any(form("photo").search(use.line.text) for use in marked):
+        return False  # ▲ 主场活动现场（摄影：王某）
+    mostly = sum(_COUNT.search(use.line.text) is None for use in marked) >= max(len(marked) * _MOST, min(len(marked), _FEW))
+    return several and mostly and all(use.heads for use in marked)
 
 
 def _heads(text: str, below: str) -> bool:

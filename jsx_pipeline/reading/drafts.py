@@ -363,7 +363,7 @@ class _Drafter:
             noun = noun or phrase_in_front(self.text, draft, self.names)  # 设功能室九间
             counts = (noun and (unit_of_noun(noun) or keeps_classifier(noun))) or draft.word in load("units")["count_alone"]
             lead = self.text[draft.clause[0] : draft.begin]
-            left_out = not noun and bool(self.drafts)  # 今年新建九个，两乡各两个
+            left_out = (not noun or is_built(noun)) and bool(self.drafts)  # 今年新建九个，两乡各两个，又添了两个
             counts = counts or (left_out and (lead.endswith("各") or is_built(lead) or self._is_part_of_place(draft)))
             return None if counts or self._counts_pieces(draft) else Verdict("name", "name.small_count")
         return None

@@ -51,6 +51,7 @@ from jsx_pipeline.reading.sums import (
     is_spent_of_rate,
     item_before,
     shares_rate,
+    sum_just_named,
     sum_of_share,
     sum_of_title,
     sum_shared_out,
@@ -320,7 +321,7 @@ class MeasureReader:
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
         inherited = _of_those(own, inherited) if money else inherited
         said = inherited or own or _fulfilled(text, draft)
-        return said or (sum_of_share(before) or money_verb(text, draft.hedge) if money else "")
+        return said or (sum_of_share(before) or sum_just_named(text, draft, before) or money_verb(text, draft.hedge) if money else "")
 
     def _as_counted(self, draft: Draft, thing: str) -> str:
         """户数和人数分别增加26户、41人: where a thing of a list says but a number, what the paragraph last counted so."""
@@ -560,7 +561,14 @@ def _of_that_sort(text: str, draft: Draft, before: Sequence[Draft], names: Seque
         return ""  # 由去年的45名
     whole = next((d for d in reversed(before) if d.word == draft.word and not _THOSE.search(text, d.low, d.hedge)), None)
     thing, sort = whole.measured.rpartition("的")[2] if whole else "", phrase_in_front(text, draft, names)
-    if whole is None or not sort or sort.endswith(thing) or unit_of_noun(thing) is None or phrase_following(text, draft):
+    if (
+        whole is None
+        or len(sort) < SHORTEST
+        or sort.startswith("最")
+        or sort.endswith(thing)
+        or unit_of_noun(thing) is None
+        or phrase_following(text, draft)
+    ):
         return ""
     draft.unit = whole.unit
     return f"{sort}的{thing}"

@@ -255,7 +255,7 @@ class PeriodReader:
         known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text, wanted.begin)]
         known = [m for m in known if not word("not_since").match(text, m.stop)]
         known = [m for m in known if _labels(m, text) or not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
-        known = [m for m in known if not _is_left(m, text, wanted.begin)]
+        known = [m for m in known if not (_is_left(m, text, wanted.begin) or _is_honour(m, text, wanted.begin))]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
         known = [m for m in known if not pattern("inspected").match(text, m.stop)] or known
@@ -483,6 +483,12 @@ def _is_left(mention: TimeMention, text: str, begin: int) -> bool:
     inside = text[mention.stop - 1] in "底末" and not at_head(text, mention.begin)
     end = text.find("；", mention.stop, begin)
     return end >= 0 and (inside or _says_no_figure(mention, text, end))
+
+
+def _is_honour(mention: TimeMention, text: str, begin: int) -> bool:
+    """连续8年被评为先进，培训骨干60名: for how long a body was honoured says nothing of the clauses behind it."""
+    run = text.startswith("连续", mention.begin) and pattern("honoured").match(text, mention.stop)
+    return bool(run) and "，" in text[mention.stop : begin]
 
 
 def _says_no_figure(mention: TimeMention, text: str, end: int) -> bool:

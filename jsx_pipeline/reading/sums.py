@@ -138,6 +138,12 @@ def sum_of_share(before: Sequence[Draft]) -> str:
     return next(named, "")
 
 
+def sum_just_named(text: str, draft: Draft, before: Sequence[Draft]) -> str:
+    """27个单位捐款，合计42.8万元: what the clause of the figure in front of a sum says that those counted did with it; else ""."""
+    did = cue("gave").search(text, before[-1].after, draft.clause[0]) if before else None
+    return did[1] if did else ""
+
+
 def shares_rate(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
     """Whether a sum is per head because the one before is: 每户50元，其中财政补贴30元; 死亡家庭每人每月590元，伤残家庭460元."""
     other = before[-1]

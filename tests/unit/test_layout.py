@@ -405,6 +405,11 @@ def test_short_items_with_a_sign_head_the_text_under_them() -> None:
     assert [f.places[0].rpartition("/")[2] for f in figures] == ["安化县", "桃江县", "桃江县"]
 
 
+def test_a_sign_heads_the_items_of_one_part_and_opens_the_paragraphs_of_another() -> None:
+    text = "全市动态\n\n【要闻】\n△全市走访30户。\n△全市义诊2次。\n【快讯】\n△安化县\n走访30户。\n△桃江县\n举办讲座2场。\n"
+    assert [s.title for s in laid(text).sections if s.title] == ["【要闻】", "【快讯】", "安化县", "桃江县"]
+
+
 def test_signs_head_what_stands_under_them_in_the_order_of_their_use() -> None:
     text = (
         "茶乡健康课，你上过吗？\n\n■ 一天，三个镇动起来\n全县走访30户。\n▲ 主会场：梅城镇\n◆义诊3次\n◆讲座2场\n▲ 分会场\n◆义诊1次\n"
@@ -805,6 +810,14 @@ def test_a_bare_chapter_number_belongs_to_the_title_below_it() -> None:
 def test_a_town_that_the_title_names_issues_the_report() -> None:
     text = "永兴镇计划生育协会2019年工作汇报\n\n（2019年12月9日）\n\n永兴镇位于湄潭县城以东20公里。全镇走访家庭58户。\n"
     assert [f.places for f in read_text(text).figures if f.text == "58"] == [("贵州省/遵义市/湄潭县/永兴镇",)]
+
+
+def test_numbered_contents_announce_titles_without_numbers() -> None:
+    text = (
+        "安化计生协简报\n第11期\n安化县计划生育协会编　2021年12月6日\n\n目　录\n1.换届进展顺利\n2.新任秘书长“回炉”充电\n\n"
+        f"换届进展顺利\n\n{_STORY}\n\n新任秘书长“回炉”充电\n\n{_STORY}\n"
+    )
+    assert [article.title for article in read_text(text).articles][1:] == ["换届进展顺利", "新任秘书长“回炉”充电"]
 
 
 @pytest.mark.parametrize("contents", ["", "本期目录\n★ 骨干培训班举办\n★ 情暖寒冬　关爱到家——走访慰问活动综述\n\n\n"])

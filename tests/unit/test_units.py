@@ -97,6 +97,8 @@ def test_rates_before(before: str, code: str) -> None:
         ("平均年龄38.6岁", "year"),
         ("发放折页2.6万份", "item"),
         ("总人口43万", "person"),
+        ("出生人口性别比107.6", "ratio"),
+        ("给予每个先进集体3000元奖励", "CNY/organization"),
     ],
 )
 def test_units_of_figures(text: str, unit: str) -> None:
