@@ -615,9 +615,9 @@ def _says_who(text: str, draft: Draft, own: str) -> bool:
 
 def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
     """年龄40岁以下139人: the threshold directly in front is part of what is counted."""
-    if draft.unit != "year" and before and before[-1].unit == "year" and _OF_THOSE.fullmatch(text, before[-1].after, draft.begin):
-        averaged = "平均" in before[-1].measured  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: those whose age it is
-        whose = next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
+    if draft.unit != "year" and before and before[-1].unit == "year" and _OF_THOSE.fullmatch(text, before[-1].after, draft.hedge):
+        subject, averaged, _ = before[-1].measured.partition("平均")  # 秘书长267名，平均年龄43.5岁，45岁以下的占58%: of those
+        whose = subject or next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         whose = whose or before[-1].measured
         return (whose if len(whose) <= _SUBJECT else "") + text[before[-1].begin : before[-1].after]
     return ""
