@@ -58,7 +58,7 @@ EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = timedelta(days=364)  # from the first day of a year to its last
 _FIRST_HALF = 6  # months
-_WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|共?需))")
+_WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|应|共?需))")
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
 _TO = r"(?:至|到|[-—–~]{1,2})"
@@ -110,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
     day += rf"|(?<![\u4e00-\u9fff])(?P<told_day>{any_of(words['told_day'])})(?=[上下]午|，|晚|清晨|一早|凌晨)"
     last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
-    day += rf"|{_BEFORE_DAY}(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
+    day += rf"|(?:{_BEFORE_DAY}|(?=\d{{1,2}}日(?:[上下]午|晚上|清晨|凌晨)))(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
     feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?当[天日]"

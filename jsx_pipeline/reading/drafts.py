@@ -224,7 +224,8 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
         return
     of_people = draft.word in load("units")["of_people"]
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
-    if behind and code in ("person", "household", "item"):
+    of_deed = code == "event" and draft.word == "个" and unit_of_noun(noun) is None  # 11个村活动记录缺失
+    if behind and (of_deed or code in ("person", "household", "item")):
         code = _tier_at_head(noun) or code
     if code and (code == "post" or not of_people):
         draft.unit = code

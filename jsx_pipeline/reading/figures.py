@@ -54,6 +54,7 @@ _STOCKS = ("organisation_counts", "other_statistics")  # tables of what is found
 _NAMING = ("place", "list", "deixis", "abbreviation", "unresolved")  # mentions that say where, not what
 _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the cues of a rule in its clause and in front of that
     "CNY": (("cap", "each_at_least"), ("granted", "ruled")),
+    "CNY/year": (("cap", "each_at_least"), ("granted", "ruled")),
     "percent": (("lent",), ()),
     "分": (("each_at_least",), ("scored",)),
     "event": (("each_at_least", "how_often"), ("ruled",)),
@@ -351,7 +352,8 @@ class FigureReader:
         text = sentence.text
         lead = text[draft.low : draft.hedge]
         aims = self._aims < draft.begin and not (_is_done(text, self._aims, draft.begin) or self._is_recalled(index, draft))
-        aims = aims or adjacent_plan(lead) or plan_behind(text, draft.after) or bool(cue("plan_head").match(sentence.column_head))
+        said = adjacent_plan(lead) or plan_behind(text, draft.after) or cue("planned_for_year").search(text, *_clause_to(draft))
+        aims = aims or bool(said) or bool(cue("plan_head").match(sentence.column_head))
         if not aims and self.periods.frames.ahead[sentence.section]:
             problem = cue("problem").search(text, max(0, draft.begin - REACH), draft.begin)
             aims = not (problem or self._is_given(index, draft))
@@ -405,6 +407,11 @@ class FigureReader:
         if start is None:
             return end is not None
         return start > issued or (end is not None and issued - start < _JUST_BEGUN and end - issued > _JUST_BEGUN)
+
+
+def _clause_to(draft: Draft) -> tuple[int, int]:
+    """The span of a figure's clause in front of it."""
+    return max(draft.clause[0], draft.hedge - REACH), draft.hedge
 
 
 def _is_done(text: str, aims: int, begin: int) -> bool:

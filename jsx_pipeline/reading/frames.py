@@ -48,6 +48,7 @@ _ONE_YEAR = 366  # days
 _MONTH = re.compile(r"(\d{1,2})月")
 _LATELY = 24  # times named last among which is sought what 一个月来 goes back to
 _MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
+_YEAR_ON = re.compile("一年[来里间]")  # 去年7月上岗。一年来: since then
 _HALF_ON = re.compile("半年多?来?")
 _HALF_YEAR = 130, 270  # days
 _AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
@@ -240,6 +241,9 @@ class _Begun:
             return mention._replace(start=self.built, vague=False)
         if mention.vague and (months := _MONTHS_ON.fullmatch(text, mention.begin, mention.stop)):
             return self._months_on(mention, int(han_value(months[1])), more=bool(months[2]))
+        later = self.issued is not None and self.issued.month > EARLY_MONTHS  # in January 一年来 is the year before
+        if later and _YEAR_ON.fullmatch(text, mention.begin, mention.stop):
+            return self._months_on(mention, 12, more=False)
         if mention.start and not mention.end and text[mention.stop - 1] in _BACK and not open_since:
             more = "多" in text[mention.begin : mention.stop]
             began = (self.built, self.founded, self.since)
@@ -469,6 +473,7 @@ class Frames:
             found = find_times(sentence.text, issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), issued) for mention in found]
+                found = [self._ended(mention, sentence.article) for mention in found]
                 found = _courses(begun.settled(sentence, found, frames.frame or self.of_headings(sentence)), sentence.text)
                 named.take(found)
                 if _aims_behind(found[0], sentence.text, issued):
@@ -491,6 +496,15 @@ class Frames:
                 leads.take(sentence, frames.frame or frames.passing, over or label, aiming=frames.aiming, heads_list=bool(over))
             if framing:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
+
+    def _ended(self, mention: TimeMention, article: int) -> TimeMention:
+        """巡讲从4月8日开始, in an article of 6月19日 with 巡讲收官 in its title: what is over ended on the day that it opens with."""
+        opened = self.opened.get(article)
+        goes_on = mention.start is not None and mention.end is None and not mention.compared
+        if not goes_on or opened is None or opened.end is None or not pattern("over_title").search(self._bulletin.articles[article].title):
+            return mention
+        same = mention.start is not None and mention.start.year == opened.end.year and mention.start < opened.end
+        return mention._replace(end=opened.end) if same else mention
 
     def _reports_last_year(self, section: int) -> bool:
         """Whether a section of a report of the first months stands under the year before: 2023年工作总结."""

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[ \d年月日上下半今去全季度底初末以来至�
 _DEPTHS = {"prefecture": 1, "county": 2, "town": 3, "village": 4}  # of a canonical path
 _COMMAS_LIST = 3  # names between which commas make a list
 NEAR = 24  # groups looked back at
+_CONVENED = 24  # characters in front of a place in which is said what met there
 _ANAPHOR = re.compile(
     r"([两二三四五六七八九十0-9](?:(?<=[0-9])[0-9])?)个?(县|市|区|州|镇|乡|村|地)(?:（[市区、]{1,3}）)?(?![级直域里内])"
 )
@@ -157,7 +158,7 @@ def _group(text: str, members: Sequence[Mention], home: str | None) -> Group:
     paths = first.paths if len(members) == 1 else tuple(dict.fromkeys(p for m in members for p in m.paths))
     before = text[max(0, begin - 12) : begin]
     initial, named = _is_initial(text, begin), first.kind in ("place", "list")
-    said_aside = r.origin_after.match(text, stop) or (not initial and _is_venue(text, stop, paths))
+    said_aside = r.origin_after.match(text, stop) or (not initial and _is_venue(text, begin, stop, paths))
     aside = said_aside or (not initial and _is_aside(text, before, stop, home, paths))
     mute = bool(aside) or not _may_govern(text, first, home, initial)
     local = named and (before.endswith(r.borrow_before) or _is_added(before))
@@ -238,9 +239,16 @@ def _is_aside(text: str, before: str, stop: int, home: str | None, paths: Sequen
     )
 
 
-def _is_venue(text: str, stop: int, paths: Sequence[str]) -> bool:
-    """Whether a county or city is only where a meeting was held (会议在长沙召开); in a village people of the place come."""
-    return max(path.count("/") for path in paths) < 3 and rules().venue_after.match(text, stop) is not None
+def _is_venue(text: str, begin: int, stop: int, paths: Sequence[str]) -> bool:
+    """Whether a place is only where a meeting was held (会议在长沙召开).
+
+    To a village or town people of the place come, but where delegates meet: 会员代表大会在县城长铺镇召开.
+    """
+    held = rules().venue_after.match(text, stop)
+    if held is None or max(path.count("/") for path in paths) < 3:
+        return held is not None
+    low = max(0, begin - _CONVENED)
+    return bool(pattern("delegates_before").search(text, low, begin) or pattern("delegates_after").match(text, held.end()))
 
 
 def _is_added(before: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
-from jsx_pipeline.words import any_of, load
+from jsx_pipeline.words import any_of, listed, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _DIGIT = re.compile("[0-9]")
@@ -287,8 +287,7 @@ class MentionFinder:
             return
         while found and mention.begin <= found[-1].begin:
             found.pop()  # a chain grew: 郴州市 + 北湖区
-        above_village = mention.kind == "place" and mention.paths[0].count("/") < _VILLAGE_DEPTH
-        if above_village and self._is_institution(text, mention.stop):  # what stands in a village counts for the village
+        if mention.kind == "place" and self._stands_apart(mention, text):
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
         found.append(mention)
         if mention.kind in ("place", "unresolved") and mention.paths:
@@ -331,9 +330,18 @@ class MentionFinder:
             return None
         return _as_printed(hit.begin, hit.stop, context.home, hit.name)
 
-    def _is_institution(self, text: str, stop: int) -> bool:
-        """Whether the name goes on to an institution: 益阳市|妇幼保健院."""
-        return not self.p.institution_ends.isdisjoint(text[stop : stop + 20]) and self.p.institution.match(text, stop) is not None
+    def _stands_apart(self, mention: Mention, text: str) -> bool:
+        """Whether the name goes on to an institution that is not the place's: 益阳市|妇幼保健院.
+
+        What stands in a village or town counts for it (四街镇|中心小学), but who trades or gives, and the one of many.
+        """
+        depth, stop = mention.paths[0].count("/"), mention.stop
+        if depth == _VILLAGE_DEPTH or self.p.institution_ends.isdisjoint(text[stop : stop + 20]):
+            return False
+        found = self.p.institution.match(text, stop)
+        if found is None or depth < _VILLAGE_DEPTH - 1:
+            return found is not None
+        return found[0].endswith(listed("places", "institutions_apart")) or text.startswith(("等", "、"), found.end())
 
     def _county_of(self, path: str) -> str:
         """The county (or zone) of a path, "" above the county."""
