@@ -749,7 +749,8 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or text.startswith("连", mention.begin)  # 连续11年推进保险: of its own deed
     ):
         return False
-    return at_head(text, mention.begin)
+    is_day = mention.start is not None and mention.start == mention.end
+    return at_head(text, mention.begin) or (is_day and pattern("happened").match(text, mention.stop) is not None)
 
 
 def _is_looked_back_on(mention: TimeMention, text: str) -> bool:

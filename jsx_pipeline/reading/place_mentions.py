@@ -312,7 +312,7 @@ class MentionFinder:
         if hit.end == "zone":
             return self._zone(hit, context)
         if hit.end in ("deixis", "office"):
-            return self._deixis(hit, context)
+            return self._deixis(hit, context, before)
         chain = before if before is not None and before.kind == "place" and len(before.paths) == 1 else None
         if not hit.end:
             return Mention(hit.begin, hit.stop, (self._bare.stems[hit.name],), "place", other=self._bare.second.get(hit.name, ""))
@@ -352,12 +352,13 @@ class MentionFinder:
 
     # --- deixis
 
-    def _deixis(self, hit: _Hit, context: Context) -> Mention | None:
+    def _deixis(self, hit: _Hit, context: Context, before: Mention | None) -> Mention | None:
         last_first = hit.name[0] in words()["deixis"]["last"]
         level = hit.name.lstrip("全我本该此这们")
         topic = context.topic if context.topic.endswith(level) else ""  # 韶关市：…乐昌市…。市计生协: that of the paragraph
         above_town = topic if level not in _BELOW_ENDS else ""
-        bases = [context.home, topic, context.near] if hit.end == "office" else [context.home, above_town, context.last]
+        here = before.paths[0] if before and before.kind == "place" and before.paths and level in _BELOW_ENDS else ""
+        bases = [context.home, here, topic, context.near] if hit.end == "office" else [context.home, above_town, context.last]
         if last_first and hit.end != "office":
             bases.reverse()
         for base in bases:
@@ -454,11 +455,12 @@ class MentionFinder:
         return _as_printed(0, hit.stop, county, text[: hit.stop]) if heads and county and county == context.home else None
 
     def _opening(self, hit: _Hit, text: str, above: str) -> Mention | None:
-        """A name that no register has and that opens a clause, in the place ``above``: 茶海村投保310户，梁桥村42户."""
-        low = hit.stop - len(hit.end) - _LONGEST_NAME
+        """A name that no register has and that opens a clause, in the place ``above``: 茶海村投保310户，梁桥村42户; 在茶海村，…."""
+        low = hit.stop - len(hit.end) - _LONGEST_NAME - 2
         begin = next((at + 1 for at in range(hit.stop - 1, max(low - 2, -1), -1) if text[at] in _HARD_SET), 0 if low <= 0 else None)
         if begin is None or not above:
             return None
+        begin += next((len(word) for word in listed("places", "leads_to_place") if text.startswith(word, begin)), 0)
         name = text[begin : hit.stop]
         named = _nameable(name, hit.end, text, hit.stop) and name not in words()["word_villages"]
         return _as_printed(begin, hit.stop, above, name) if named else None
