@@ -224,6 +224,8 @@ def settle_unit(draft: Draft, noun: str, *, behind: bool) -> None:
         return
     of_people = draft.word in load("units")["of_people"]
     code = unit_of_noun(noun) or (None if of_people else unit_of_phrase(noun))
+    if code == "event" and draft.word in load("units")["of_sites"]:
+        return  # 9处施工营地义诊
     of_deed = code == "event" and draft.word == "个" and unit_of_noun(noun) is None  # 11个村活动记录缺失
     if behind and (of_deed or code in ("person", "household", "item")):
         code = _tier_at_head(noun) or code
@@ -449,10 +451,17 @@ class _Drafter:
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
         summed = draft.value >= words["summed"].get(found.word, math.inf)
         lasted = noun.endswith(tuple(words["verbs"]))  # 小屋每周开放5天
-        if not (summed or lasted) and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
+        if not (summed or lasted or self._is_changed_time(draft, found)) and not (noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])):
             return Verdict("period", "period.duration")
-        draft.count_in(found.word, found.word, found.stop, self.text, found.hedge)
+        draft.count_in(found.word.removeprefix("个"), found.word, found.stop, self.text, found.hedge)
         return None
+
+    def _is_changed_time(self, draft: Draft, found: UnitMention) -> bool:
+        """平均结案时间由15天缩短到7天: whether a measured time in front went to this one, or changed by it."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.word != found.word:
+            return False
+        return cue("time_changed").search(self.text, max(last.after, draft.begin - _LEAD), draft.hedge) is not None
 
     def _unit_said(self, draft: Draft, found: UnitMention) -> Verdict | None:
         if found.code == "CNY":

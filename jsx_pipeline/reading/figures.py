@@ -231,7 +231,8 @@ class FigureReader:
 
         So is the age of those who were served then: 服务0—3岁婴幼儿.
         """
-        return (is_flow(rule) or (rule == "age" and kind == "threshold")) and not cue("to").search(text, *draft.clause)
+        reached = draft.word not in load("units")["durations"] and cue("to").search(text, *draft.clause)  # 结案时间缩短到7天
+        return (is_flow(rule) or (rule == "age" and kind == "threshold")) and not reached
 
     def _wanted(self, index: int, order: int, drafts: list[Draft], kind: Kind, *, stock: bool) -> Wanted:
         """What of a figure bears on its period."""

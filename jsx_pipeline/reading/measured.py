@@ -156,7 +156,7 @@ class MeasureReader:
             if not (aimed or _is_named_part(sentence.text, draft, before)):
                 self._remember(draft)
         for draft, behind in pairwise(drafts):
-            _share_noun(sentence.text, draft, behind)
+            _share_noun(sentence.text, draft, behind, names)
         for draft in drafts:
             _name_age(draft)
             _name_fulfilled(sentence.text, draft)
@@ -660,9 +660,10 @@ def _score_named(text: str, draft: Draft) -> str:
     return said[-1] if said else listed("phrases", "score")[0]
 
 
-def _share_noun(text: str, draft: Draft, behind: Draft) -> None:
-    """83户、131名计生特殊家庭成员: households and people in front of one noun are both of it."""
-    listed = text[draft.after : behind.begin] in LIST_MARKS and {draft.unit, behind.unit} <= PEOPLE
+def _share_noun(text: str, draft: Draft, behind: Draft, names: Sequence[Span]) -> None:
+    """83户、131名计生特殊家庭成员, 柳江镇213户、高庙镇96户民宿业主: households and people in front of one noun are all of it."""
+    by_place = text.startswith("、", draft.after) and (draft.after + 1, behind.begin) in names and draft.unit == behind.unit
+    listed = (text[draft.after : behind.begin] in LIST_MARKS or by_place) and {draft.unit, behind.unit} <= PEOPLE
     draft.measured = behind.measured if listed and not draft.measured else draft.measured
 
 

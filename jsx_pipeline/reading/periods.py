@@ -243,7 +243,7 @@ class PeriodReader:
             return reading._replace(start=None) if wanted.stock and is_short(reading) else reading  # 由去年底的41%
         if gone_on and not governing[-1].compared:
             return reading._replace(end=None)
-        return self._respective(governing, wanted, text) or _joined(governing, text) or reading
+        return self._respective(governing, wanted, text) or _joined(governing, text, wanted.begin) or reading
 
     def _times_before(self, index: int, wanted: Wanted) -> list[TimeMention]:
         """The times before a figure in its sentence that may have to do with it."""
@@ -435,11 +435,17 @@ def _came_from(known: list[TimeMention], wanted: Wanted, text: str) -> PeriodRea
     return reading._replace(start=None) if reading and wanted.stock else reading
 
 
-def _joined(governing: list[TimeMention], text: str) -> PeriodReading | None:
-    """3月和9月举办两期: times in a list hold together, from the first to the last."""
+def _joined(governing: list[TimeMention], text: str, begin: int) -> PeriodReading | None:
+    """3月和9月举办两期: times in a list hold together, from the first to the last.
+
+    Not in a part of the sentence behind that in which they were told apart: 2024年、2025年分别为8户、9户；….
+    """
     if len(governing) < 2 or text[governing[-2].stop : governing[-1].begin] not in LIST_MARKS:
         return None
     first, last = governing[-2:]
+    part = text.find("；", last.stop, begin)
+    if part >= 0 and cue("respectively").search(text, last.stop, part):
+        return None
     if not (first.start and last.end and first.start < last.end):
         return None
     return PeriodReading(first.start, last.end, text[first.begin : last.stop], "stated")
