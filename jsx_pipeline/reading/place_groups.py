@@ -330,9 +330,17 @@ def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...
 
 
 def _told_of(count: int, letter: str, groups: Sequence[Group]) -> tuple[str, ...] | None:
-    """钟祥市210万元、京山市146万元，两市合计: the last so many places of that sort that the sentence told of one by one."""
-    singles = [g.paths[0] for g in groups if g.kind == "place" and len(g.paths) == 1][-count:]
+    """钟祥市210万元、京山市146万元，两市合计: the last so many places of that sort that the sentence told of, one by one or in lists.
+
+    A list in front is not broken: 甲镇9次，乙镇、丙镇各4次，两地 are the last two.
+    """
+    told: list[str] = []
+    for group in (g for g in reversed(groups) if g.kind in ("place", "list")):
+        if len(told) >= count:
+            break
+        told[:0] = group.paths
     level = words()["anaphor_levels"][letter]
+    singles = told if len(told) == count else []
     alike = len({path.count("/") for path in singles}) == 1 and len(set(singles)) == count > 1
     return tuple(singles) if alike and (level == "any" or all(p.endswith(_ENDS_OF[level]) for p in singles)) else None
 

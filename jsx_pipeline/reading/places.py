@@ -218,11 +218,12 @@ class PlaceReader:
         whole = rules().remainder_before.search(text, max(0, begin - _REMAINDER), begin) is not None
         counted = _counted_depth(text, begin, stop)
         below = line.carried and line.carried.paths[0].count("/") >= _TOWN_DEPTH
-        example = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
+        told = (line.carried,) if line.carried and below else ()  # where the sentence before told of a town or village
         for i in range(len(before) - 1, -1, -1):
             group, between = before[i], text[before[i].stop : begin]
             if _is_over(before, i, text, begin, of_whole=whole):
                 continue
+            example = () if pattern("further_after").match(text, group.stop) else told
             if _is_helper(group, (*example, *before[:i]), text):
                 continue
             if not group.initial and any(is_wider(group, e) and "；" not in text[e.stop : group.begin] for e in before[:i]):
