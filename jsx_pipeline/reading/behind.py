@@ -8,6 +8,7 @@ from jsx_pipeline.reading.drafts import LIST_MARKS, Draft, phrase_following
 from jsx_pipeline.reading.kinds import cue
 from jsx_pipeline.reading.phrases import names_money, phrase_behind, set_behind
 from jsx_pipeline.reading.units import division_at_head, unit_of_noun
+from jsx_pipeline.words import listed
 
 _AGE = re.compile(r"\d{1,3}(?:[—–~至-]\d{1,3})?周?岁(?:及?以[上下])?(?:的)?")
 _REACHED = 24  # characters behind an age in which those of that age are named
@@ -32,7 +33,7 @@ def noun_behind(text: str, draft: Draft) -> str:
     if draft.unit.startswith("CNY"):
         a_thing = text.startswith("的", draft.after) and text[draft.low : draft.hedge] in LIST_MARKS  # 慰问金800元和200元的米油
         return behind if (names_money(behind) or a_thing) and not behind.startswith("标准") else ""
-    return behind if len(behind) > 1 or draft.unit == "division" else ""
+    return behind if len(behind) > 1 or draft.unit == "division" or behind in listed("phrases", "short_things") else ""
 
 
 def _of_age(text: str, draft: Draft) -> str:

@@ -255,7 +255,8 @@ class PeriodReader:
         known = [m for m in near if (m.start or m.end or m.vague) and not is_modifier(m, text, wanted.begin)]
         known = [m for m in known if not word("not_since").match(text, m.stop)]
         known = [m for m in known if _labels(m, text) or not leaves_bracket(text, m.begin, m.stop, wanted.begin)]
-        known = [m for m in known if not (_is_left(m, text, wanted.begin) or _is_honour(m, text, wanted.begin))]
+        opens = known[0].begin if known and at_head(text, known[0].begin) else len(text)
+        known = [m for m in known if not (_is_left(m, text, wanted.begin, opens) or _is_honour(m, text, wanted.begin))]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
         known = [m for m in known if not pattern("inspected").match(text, m.stop)] or known
@@ -278,7 +279,8 @@ class PeriodReader:
         reading = behind or reading_of(mention, text)  # 第二批于7月20日拨付50万元；第三批33万元于11月底前拨付
         if wanted.found and is_short(reading) and _is_at_end(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
-        if text[mention.stop - 1] in "底末" and text.startswith("的", mention.stop) and is_short(reading):
+        stands = text.startswith("的", mention.stop) or cue("to").search(text, mention.stop, wanted.begin)  # 去年底增至21.5万元
+        if text[mention.stop - 1] in "底末" and stands and is_short(reading):
             return reading._replace(start=None)  # 增加到10月底的15.6万人
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
             reading = reaching_back([reading], self.frames.paragraph[index])[0]
@@ -484,9 +486,12 @@ def _is_past_due(mention: TimeMention, text: str, begin: int) -> bool:
     return due and mention.start is None and "；" in text[mention.stop : begin]
 
 
-def _is_left(mention: TimeMention, text: str, begin: int) -> bool:
-    """指导员年底达到2800名；保费增长10%: an end of the year inside a part of the sentence is that part's own."""
-    inside = text[mention.stop - 1] in "底末" and not at_head(text, mention.begin)
+def _is_left(mention: TimeMention, text: str, begin: int, opens: int) -> bool:
+    """指导员年底达到2800名；保费增长10%: an end of the year inside a part of the sentence is that part's own.
+
+    So is any time inside one where another ``opens`` the sentence: 今年，各镇要在一季度完成换届；新建会员之家40个.
+    """
+    inside = (text[mention.stop - 1] in "底末" or mention.begin > opens) and not at_head(text, mention.begin)
     end = text.find("；", mention.stop, begin)
     return end >= 0 and (inside or _says_no_figure(mention, text, end))
 
