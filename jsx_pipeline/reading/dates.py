@@ -110,7 +110,8 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
     day += rf"|(?<![\u4e00-\u9fff])(?P<told_day>{any_of(words['told_day'])})(?=[上下]午|，|晚|清晨|一早|凌晨)"
     last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
-    day += rf"|(?:{_BEFORE_DAY}|(?=\d{{1,2}}日(?:[上下]午|晚上|清晨|凌晨)))(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
+    by_hour = r"(?=\d{1,2}日(?:[上下]午|晚上|清晨|凌晨))"  # 主会场活动29日上午举行
+    day += rf"|(?:{_BEFORE_DAY}|{by_hour})(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
     feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?当[天日]"

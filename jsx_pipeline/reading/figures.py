@@ -387,7 +387,7 @@ class FigureReader:
         return last.begin >= draft.clause[0] and last.end.year < issued.year
 
     def _is_recalled(self, index: int, draft: Draft) -> bool:
-        """争取达到30%，2023年这一数字为25.8%: a fact of a year gone by, not what is aimed at by it (由2018年的26万元增加到35万元)."""
+        """争取达到30%，2023年这一数字为25.8%: a fact of a year gone by, not where an aim starts (由2018年的26万元增加到35万元)."""
         sentence, times = self.bulletin.sentences[index], self.periods.times[index]
         before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
         reached = before < 0 or times[before].compared or cue("to").search(sentence.text, times[before].stop, draft.begin)

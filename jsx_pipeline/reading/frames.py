@@ -498,10 +498,15 @@ class Frames:
                 year = next((_context_year(f) for f in reversed(framing) if f.start), year)
 
     def _ended(self, mention: TimeMention, article: int) -> TimeMention:
-        """巡讲从4月8日开始, in an article of 6月19日 with 巡讲收官 in its title: what is over ended on the day that it opens with."""
+        """巡讲从4月8日开始, under a title with 巡讲收官: what is over ended on the day that the article opens with."""
         opened = self.opened.get(article)
         goes_on = mention.start is not None and mention.end is None and not mention.compared
-        if not goes_on or opened is None or opened.end is None or not pattern("over_title").search(self._bulletin.articles[article].title):
+        if (
+            not goes_on
+            or opened is None
+            or opened.end is None
+            or not pattern("over_title").search(self._bulletin.articles[article].title)
+        ):
             return mention
         same = mention.start is not None and mention.start.year == opened.end.year and mention.start < opened.end
         return mention._replace(end=opened.end) if same else mention

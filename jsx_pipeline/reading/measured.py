@@ -321,7 +321,9 @@ class MeasureReader:
         inherited = twin or deed or _of_threshold(text, draft, before) or self._inherited(text, draft, before, names)
         inherited = _of_those(own, inherited) if money else inherited
         said = inherited or own or _fulfilled(text, draft)
-        return said or (sum_of_share(before) or sum_just_named(text, draft, before) or money_verb(text, draft.hedge) if money else "")
+        return said or (
+            sum_of_share(before) or sum_just_named(text, draft, before) or money_verb(text, draft.hedge) if money else ""
+        )
 
     def _as_counted(self, draft: Draft, thing: str) -> str:
         """户数和人数分别增加26户、41人: where a thing of a list says but a number, what the paragraph last counted so."""
@@ -620,6 +622,9 @@ def _of_threshold(text: str, draft: Draft, before: list[Draft]) -> str:
         whose = subject or next((d.measured for d in reversed(before) if d.unit != "year"), "") if averaged else ""
         whose = whose or before[-1].measured
         return (whose if len(whose) <= _SUBJECT else "") + text[before[-1].begin : before[-1].after]
+    of_points = draft.unit in PEOPLE and before and before[-1].unit == load("units")["points"]
+    if of_points and _OF_THOSE.fullmatch(text, before[-1].after, draft.hedge):
+        return text[before[-1].hedge : before[-1].after]  # 90分以上的23人
     return ""
 
 

@@ -52,7 +52,7 @@ _WHOLE = (
     "frame",
     "predicate",
 )
-_LIST_LINK = re.compile(r"[、，：；和及与或并]+")
+_LIST_LINK = re.compile(r"(?:[、，：；及与或并]|和(?!谐|睦|美))+")
 _LONGEST = 32  # characters behind a numeral; a longer phrase names no thing
 _LONGEST_BEFORE = 64  # in front of one, where lists stand: 孕妇课堂、家长课堂、亲子活动等4万场
 _LONGEST_SORT = 5  # characters

@@ -330,7 +330,7 @@ def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...
 
 
 def _told_of(count: int, letter: str, groups: Sequence[Group]) -> tuple[str, ...] | None:
-    """钟祥市210万元、京山市146万元，两市合计: the last so many places of that sort that the sentence told of, one by one or in lists.
+    """钟祥市210万元、京山市146万元，两市合计: the last so many places of that sort that were told of, one by one or in lists.
 
     A list in front is not broken: 甲镇9次，乙镇、丙镇各4次，两地 are the last two.
     """

@@ -333,7 +333,7 @@ class MentionFinder:
     def _stands_apart(self, mention: Mention, text: str) -> bool:
         """Whether the name goes on to an institution that is not the place's: 益阳市|妇幼保健院.
 
-        What stands in a village or town counts for it (四街镇|中心小学), but who trades or gives, and the one of many.
+        What stands in a village or town counts for it (四街镇|中心小学), but who trades or gives, a partner and the one of many.
         """
         depth, stop = mention.paths[0].count("/"), mention.stop
         if depth == _VILLAGE_DEPTH or self.p.institution_ends.isdisjoint(text[stop : stop + 20]):
@@ -341,6 +341,8 @@ class MentionFinder:
         found = self.p.institution.match(text, stop)
         if found is None or depth < _VILLAGE_DEPTH - 1:
             return found is not None
+        if text.endswith((*listed("places", "partner_before"), *listed("places", "helps_before"), "、"), 0, mention.begin):
+            return True  # 联合县二人民医院、梅城镇卫生院
         return found[0].endswith(listed("places", "institutions_apart")) or text.startswith(("等", "、"), found.end())
 
     def _county_of(self, path: str) -> str:
