@@ -168,7 +168,7 @@ class _Bare(NamedTuple):
         return cls(
             stems,
             _second_stems(view, province, stems),
-            re.compile(any_of(stems) + f"(?![镇乡村路街])(?<!(?={across}).)"),
+            re.compile(f"(?!{any_of(words()['stem_words'])})" + any_of(stems) + f"(?![镇乡村路街])(?<!(?={across}).)"),
             abbreviations,
             _abbreviation_pattern("".join(view.province_abbreviations), abbreviations),
             re.compile(f"(?<![\u4e00-\u9fff])[{''.join(abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)"),
