@@ -73,7 +73,8 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         found = _of_some().match(text, after)
         return found is not None and (not found["bare"] or text.endswith(listed("cues", "rates"), 0, begin))
     if unit in ("person", "household"):  # 百人以上的企业
-        return text.startswith(tuple(f"的{noun}" for noun in load("cues")["threshold_holder"]), after)
+        firms = listed("cues", "threshold_firms") if text.endswith("以上", 0, after) else ()
+        return text.startswith((*(f"的{noun}" for noun in load("cues")["threshold_holder"]), *firms), after)
     if qualifier == "less_than" and cue("below_some").search(text, max(0, begin - _NEAR), begin):
         return True
     cues = load("cues")
@@ -121,8 +122,8 @@ def is_plan_title(title: str) -> bool:
 
 
 def adjacent_plan(lead: str) -> bool:
-    """任务2000万元: the word of a plan stands directly in front of the figure."""
-    return lead.endswith(listed("cues", "plan_adjacent"))
+    """任务2000万元: the word of a plan stands directly in front of the figure; 纳入帮扶计划905户 are in one."""
+    return not cue("in_plan").search(lead) and lead.endswith(listed("cues", "plan_adjacent"))
 
 
 def plan_behind(text: str, after: int) -> bool:

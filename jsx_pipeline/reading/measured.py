@@ -292,7 +292,7 @@ class MeasureReader:
         if before and own == before[-1].measured and unit_of_noun(own) == "division" and text.startswith(own, before[-1].after):
             own = ""  # 永兴、复兴2镇各2个: the towns are counted already
         if own in load("phrases")["numbers"] and not _DIGIT.search(whose := clause_before(text, draft.clause[0], names)):
-            own = whose + own  # 各乡镇建立服务队，人数50-300人
+            own = ("" if names_no_thing(whose) else whose) + own  # 各乡镇建立服务队，人数50-300人
         return own
 
     def _said_around(self, text: str, draft: Draft, before: list[Draft], own: str, names: Sequence[Span]) -> str:
@@ -611,6 +611,8 @@ def _is_of_last(between: str) -> bool:
 
 def _says_who(text: str, draft: Draft, own: str) -> bool:
     """会长和代表共86人参加, 动员会员1.6万人次参与值守: people named in front of their number, behind which stands what they did."""
+    if draft.unit == "household" == unit_of_noun(own) and cue("households_did").match(text, draft.after):
+        return True  # 吸纳计生贫困户42户入股
     people = draft.unit in ("person", "person_time") and unit_of_noun(own) == "person"
     return people and cue("taking_part").match(text, draft.after) is not None
 
