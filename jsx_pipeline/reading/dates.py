@@ -176,7 +176,7 @@ def find_times(
         if _is_quoted(text, found) or _is_how_often(text, found):
             continue  # “三月三” is a feast, “一月一主题” a slogan, 一月一次 how often
         aimed = aims is not None and aims < len(text) and (aims <= found.start() or 0 <= aims - found.end() <= _AIMED)
-        coming = (ahead or aimed or _looks_ahead(text, found.start())) and not (found["lead"] or "").startswith("截")
+        coming = (ahead or aimed or _looks_ahead(text, found.start(), found.end())) and not (found["lead"] or "").startswith("截")
         year = _year_behind(text, found.end(), issued) or context_year
         clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year, last_year=told.last_year)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
@@ -243,14 +243,15 @@ def _is_how_often(text: str, found: re.Match[str]) -> bool:
     return found["body"].endswith(_RECURRING) and not found["body"][0].isdigit() and text.startswith(_FEW, found.end())
 
 
-def _looks_ahead(text: str, begin: int) -> bool:
-    """Whether a word of what is to come stands before a time in its sentence: 下半年…；9月举办."""
-    return _ahead().search(text, max(0, begin - _AHEAD), begin) is not None
+def _looks_ahead(text: str, begin: int, stop: int) -> bool:
+    """Whether a word of what is to come stands before a time in its sentence (下半年…；9月举办) or right behind it (7月将评出)."""
+    before, behind = _ahead()
+    return bool(before.search(text, max(0, begin - _AHEAD), begin) or behind.match(text, stop))
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile("|".join(load("periods")["ahead"]))
+def _ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile("|".join(load("periods")["ahead"])), re.compile("|".join(load("periods")["ahead_behind"]))
 
 
 def _merged(mentions: list[TimeMention], text: str) -> list[TimeMention]:

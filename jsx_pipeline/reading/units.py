@@ -137,7 +137,9 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
     named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]|每[个名位](?:{whom})"
     monthly = rf"(?<!\d)月(?={any_of(load('units')['pay'])})"
-    before = re.compile(rf"{heads}[年月](?=收入|纯收入|工资|增收)|{named}|{heads}|(?<![半\d])年人均|(?<![\d上下本当])月(?:收入|销售额|营业额)|{monthly}")
+    before = re.compile(
+        rf"{heads}[年月](?=收入|纯收入|工资|增收)|{named}|{heads}|(?<![半\d])年人均|(?<![\d上下本当])月(?:收入|销售额|营业额)|{monthly}"
+    )
     return behind, before
 
 
