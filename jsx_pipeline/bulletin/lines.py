@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import Literal, NamedTuple
 
 from jsx_pipeline.bulletin.masthead import CLOCK, DAY, LAST_LINES, LINES, is_masthead, is_running
@@ -232,7 +232,7 @@ def _mark_signed(lines: list[Line]) -> None:
             heads = below is not None and _heads(line.text, below.text)
             uses.setdefault(line.text[0], []).append(_Use(line, part, heads))
     for sign, marked in uses.items():
-        parts = [[use for use in marked if use.part == part] for part in dict.fromkeys(use.part for use in marked)]
+        parts = [list(uses_of) for _, uses_of in groupby(marked, key=lambda use: use.part)]
         whole = all(use.heads for use in marked)
         for heading in [marked] if whole else parts:
             if _are_headings(sign, heading):
