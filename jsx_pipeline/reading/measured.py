@@ -336,6 +336,8 @@ class MeasureReader:
             return True
         if draft.unit in PEOPLE and cue("village").fullmatch(own):
             return True  # 茶海村投保310户，梁桥村42户
+        if draft.unit != "division" and cue("place_alone").fullmatch(own):
+            return True  # 第三方阵（不足70%）：褚庙乡63.1%
         tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
         return tier or _is_agent(text, draft, own) or own == draft.word or names_no_thing(own) or _says_each(own)
 
@@ -403,9 +405,10 @@ class MeasureReader:
     def _of_pair(self, text: str, draft: Draft, before: list[Draft], names: Sequence[Span]) -> str:
         """理赔186件、87.9万元, 伤残家庭91户154人: two measures of one thing."""
         last = before[-1] if before else None
-        if last is None or text[last.after : draft.begin] not in ("", "、") or family_of(last) == family_of(draft):
+        if last is None or text[last.after : draft.begin] not in ("", "、", "/") or family_of(last) == family_of(draft):
             return ""
-        if phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
+        labelled = last.measured == self._label  # 助学：36人、10.8万元
+        if labelled or phrase_in_front(text, last, names) or not draft.unit.startswith("CNY"):
             return _OWN_LEVEL.sub("", last.measured)
         return self._last.get("CNY", last.measured)  # 其中某镇198起、43.5万元: each goes on from its own kind
 

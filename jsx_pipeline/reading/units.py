@@ -132,7 +132,8 @@ def _rate_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = word.pattern
     behind = re.compile(rf"(?:[/／每](?:个)?{words})+(?:[•·・/／]?{words})*")
     leading = [w for w in per if w.startswith(("每", "平均")) or w.endswith("均")]
-    classed = rf"每(?:个|名|位|家|所|位)?{words}"
+    sorts = any_of(load("units")["per_sort"])
+    classed = rf"每(?:个|名|位|家|所)?{sorts}?{words}"
     heads = rf"(?:按|平均)?(?:{classed}|(?<!\d){any_of(leading)})+"  # 2021年均为70万元 is no rate
     whom = any_of(load("units")["nouns"]["person"])  # 每名对象每年; 会长每月: each of whom a noun names
     named = rf"每[名位户][\u4e00-\u9fff]{{1,5}}每[年月天]|(?:{whom})每[年月天]|每[个名位](?:{whom})"
