@@ -338,6 +338,8 @@ class MeasureReader:
             return True  # 茶海村投保310户，梁桥村42户
         if draft.unit != "division" and cue("place_alone").fullmatch(own):
             return True  # 第三方阵（不足70%）：褚庙乡63.1%
+        if draft.unit != "organization" and not draft.unit.startswith("CNY") and cue("agent_alone").fullmatch(own):
+            return True  # 县计生协每月2课
         tier = _TIER_WORD.fullmatch(own) is not None and draft.unit != "division"
         return tier or _is_agent(text, draft, own) or own == draft.word or names_no_thing(own) or _says_each(own)
 
