@@ -551,6 +551,9 @@ class _Drafter:
             code = self.drafts[-1].unit if of_years or _goes_on(between) else ""
         if not code and self.text[draft.begin : draft.stop] == "一":
             return Verdict("idiom", "idiom.one")  # 一到周末, 不搞一转了之: without anything it counts, it counts nothing
+        han = self.tokens[draft.tokens[-1]].form == "han" and draft.value < 10
+        if not code and han and division_at_head(self.text[draft.after : draft.limit]):
+            return Verdict("name", "name.count_without_classifier")  # 比六镇平均水平低
         if not code:
             return Verdict("open", "no unit and no noun that carries one")
         draft.count_in(code, "", draft.after, self.text)
