@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -33,9 +34,11 @@ def form(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{expression})" for expression in load("layout")[name]))
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+def any_of(words: Iterable[str], unless: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A pattern that matches any of the words, the longest first; a word in ``unless`` not in front of one of its characters."""
+    ends = {word: f"(?![{re.escape(follows)}])" for word, follows in unless.items()}
+    longest_first = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(word) + ends.get(word, "") for word in longest_first) + ")"
 
 
 _GROUP_START = re.compile(r"\(\?:([^()\[\]|]+(?:\|[^()\[\]|]+)+)\)(?![?*+{])(.*)")  # (?:目标|任务)：

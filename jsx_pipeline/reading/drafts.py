@@ -451,9 +451,8 @@ class _Drafter:
         words, clause = load("units")["measured_times"], self.text[draft.clause[0] : draft.begin]
         summed = draft.value >= words["summed"].get(found.word, math.inf)
         lasted = noun.endswith(tuple(words["verbs"]))  # 小屋每周开放5天
-        if not (summed or lasted or self._is_changed_time(draft, found)) and not (
-            noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])
-        ):
+        averaged = noun.endswith(tuple(words["nouns"])) and any(cue in clause for cue in words["cues"])
+        if not (summed or lasted or averaged or self._is_changed_time(draft, found)):
             return Verdict("period", "period.duration")
         draft.count_in(found.word.removeprefix("个"), found.word, found.stop, self.text, found.hedge)
         return None

@@ -500,16 +500,10 @@ class Frames:
     def _ended(self, mention: TimeMention, article: int) -> TimeMention:
         """巡讲从4月8日开始, under a title with 巡讲收官: what is over ended on the day that the article opens with."""
         opened = self.opened.get(article)
-        goes_on = mention.start is not None and mention.end is None and not mention.compared
-        if (
-            not goes_on
-            or opened is None
-            or opened.end is None
-            or not pattern("over_title").search(self._bulletin.articles[article].title)
-        ):
+        end = opened.end if opened and pattern("over_title").search(self._bulletin.articles[article].title) else None
+        if end is None or mention.start is None or mention.end or mention.compared:
             return mention
-        same = mention.start is not None and mention.start.year == opened.end.year and mention.start < opened.end
-        return mention._replace(end=opened.end) if same else mention
+        return mention._replace(end=end) if mention.start.year == end.year and mention.start < end else mention
 
     def _reports_last_year(self, section: int) -> bool:
         """Whether a section of a report of the first months stands under the year before: 2023年工作总结."""

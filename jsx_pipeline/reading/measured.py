@@ -6,6 +6,7 @@ Phrases themselves are cut in phrases.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -674,9 +675,13 @@ def _score_named(text: str, draft: Draft) -> str:
 
 def _share_noun(text: str, draft: Draft, behind: Draft, names: Sequence[Span]) -> None:
     """83户、131名计生特殊家庭成员, 柳江镇213户、高庙镇96户民宿业主: households and people in front of one noun are all of it."""
-    by_place = text.startswith("、", draft.after) and (draft.after + 1, behind.begin) in names and draft.unit == behind.unit
-    listed = (text[draft.after : behind.begin] in LIST_MARKS or by_place) and {draft.unit, behind.unit} <= PEOPLE
-    draft.measured = behind.measured if listed and not draft.measured else draft.measured
+    if draft.measured or not {draft.unit, behind.unit} <= PEOPLE:
+        return
+    place = draft.after + 1, behind.begin
+    at = bisect_left(names, place)
+    by_place = text.startswith("、", draft.after) and draft.unit == behind.unit and at < len(names) and names[at] == place
+    if by_place or text[draft.after : behind.begin] in LIST_MARKS:
+        draft.measured = behind.measured
 
 
 def _name_age(draft: Draft) -> None:

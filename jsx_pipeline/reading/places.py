@@ -440,7 +440,11 @@ def _is_over(groups: Sequence[Group], i: int, text: str, begin: int, *, of_whole
         return True
     if any(int(han_value(all_of[1])) > len(group.paths) for all_of in pattern("whole_counted").finditer(between)):
         return True  # 肇东市、海伦市均在120万元以上，10个县市区中达到标准的由4个增加到7个
-    if len(group.paths) > 1 and pattern("shared_out").match(between) and pattern("counted").search(text, 0, group.begin):
+    if (
+        len(group.paths) > 1
+        and pattern("shared_out").match(between)
+        and pattern("counted").search(text, max(0, group.begin - _REACH), group.begin)
+    ):
         return True  # 建成暖心家园3处，温泉街道、岳村街道、祥云镇各1处，累计投入41万元
     inside = not group.initial and group.kind in ("place", "list") and text[group.begin - 1] not in _AT
     if pattern("counts_on").search(between) or (inside and pattern("goes_over").search(between)):

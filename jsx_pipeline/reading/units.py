@@ -36,11 +36,7 @@ def _words() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load("units")
-    words, none = any_of(_words()), any_of(data["not_classifier"])
-    for word, follows in data["not_followed"].items():
-        words = words.replace(f"|{word}|", f"|{word}(?![{follows}])|")
-    for word, follows in data["still_classifier"].items():
-        none = none.replace(f"|{word}|", f"|{word}(?![{follows}])|")
+    words, none = any_of(_words(), data["not_followed"]), any_of(data["not_classifier"], data["still_classifier"])
     return re.compile(rf"(?P<hedge>[余多来几])?(?!{none})(?P<word>{words})(?:（{words}）)?")  # 38台（套）
 
 
