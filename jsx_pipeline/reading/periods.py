@@ -44,7 +44,7 @@ _ATTENDING = 24  # characters in front of a number in which is said that so many
 _STOP = re.compile("[，。；]")
 _BEGUN = 12  # characters behind a time in which its verb stands
 _BOUND = 240  # characters in front of a figure in which is said what bound to it: a list of aims is long
-_SAME_TIME = re.compile("同期[^，。；、\\d比增减升降多少高低持]{1,8}")
+_SAME_TIME = re.compile("同期[^。；比增减升降高低持]{0,40}")
 _TIMES = re.compile("(?:同期)?的[约近]?[\\d.一二两三四五六七八九十]+[多余]?倍")
 _MONTHS = re.compile("月?[、和至到—–~-]+[0-9一二三四五六七八九十]+月")
 _DONE = ("actual", "standard", "change", "share")  # kinds of what an action did
@@ -555,8 +555,9 @@ def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
         return True
     if pattern("compared_sum").match(text, begin) and not _STOP.search(text, mention.stop, begin):
         return True  # 比2024年收支预算总数168万元增加18万元
-    if at_head(text, mention.begin) and _SAME_TIME.fullmatch(text, mention.stop, begin):
-        return True  # 今年参保5240人，去年同期参保4610人
+    opens = at_head(text, mention.begin) or text.endswith(("而", "（"), 0, mention.begin)
+    if opens and _SAME_TIME.fullmatch(text, mention.stop, begin):
+        return True  # 今年参保5240人，去年同期参保4610人; 而去年同期只有爱心企业11家、学生19名
     return _linked(text, mention.stop, begin) or _was().fullmatch(text, mention.stop, begin) is not None
 
 
