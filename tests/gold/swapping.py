@@ -26,10 +26,18 @@ def moved(annotated: Annotated) -> tuple[str, Annotated, Swaps]:
     swaps = _swaps(text, annotated)
     if not swaps:
         return text, annotated, swaps
-    pattern = re.compile("|".join(sorted(map(re.escape, swaps), key=lambda name: (-len(name), name))))
-    elsewhere = pattern.sub(lambda m: swaps[m.group()], text)
-    lines = tuple(_moved_line(line, elsewhere, swaps) for line in annotated.lines)
+    elsewhere = _swapped(text, swaps)
+    printed = {
+        name for line in annotated.lines for reading in line.get("places", ()) for path in reading for name in path.split("/")
+    }
+    unregistered = {name: _swapped(name, swaps) for name in printed if name not in swaps and name in text}  # 李店村 of 李店镇
+    lines = tuple(_moved_line(line, elsewhere, {**unregistered, **swaps}) for line in annotated.lines)
     return elsewhere, replace(annotated, lines=lines), swaps
+
+
+def _swapped(text: str, swaps: Swaps) -> str:
+    pattern = re.compile("|".join(sorted(map(re.escape, swaps), key=lambda name: (-len(name), name))))
+    return pattern.sub(lambda m: swaps[m.group()], text)
 
 
 def _moved_line(line: dict[str, Any], text: str, swaps: Swaps) -> dict[str, Any]:
