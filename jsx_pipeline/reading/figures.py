@@ -13,7 +13,7 @@ from datetime import timedelta
 from jsx_pipeline.model import Bulletin, Claim, Figure, Kind, Sentence, Table
 from jsx_pipeline.reading.claims import claims_of
 from jsx_pipeline.reading.classes import Verdict, classify
-from jsx_pipeline.reading.dates import time_of_head
+from jsx_pipeline.reading.dates import TimeMention, time_of_head
 from jsx_pipeline.reading.directions import direction_of
 from jsx_pipeline.reading.drafts import LIST_MARKS, REACH, Draft, Span, draft_sentence
 from jsx_pipeline.reading.frames import PeriodReading
@@ -376,10 +376,8 @@ class FigureReader:
 
     def _is_given(self, index: int, draft: Draft) -> bool:
         """Whether a figure among aims is what there is: 去年参与率只有58%，今年要提高到70%."""
-        sentence, times = self.bulletin.sentences[index], self.periods.times[index]
+        sentence, last = self.bulletin.sentences[index], self._time_before(index, draft)
         issued = self.bulletin.told_on(sentence.article)
-        before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
-        last = times[before] if before >= 0 else None
         if issued is None or last is None or last.end is None or "；" in sentence.text[last.stop : draft.begin]:
             return False
         if last.end <= issued and cue("already").match(sentence.text, last.stop, draft.begin):
@@ -388,10 +386,15 @@ class FigureReader:
 
     def _is_recalled(self, index: int, draft: Draft) -> bool:
         """争取达到30%，2023年这一数字为25.8%: a fact of a year gone by, not where an aim starts (由2018年的26万元增加到35万元)."""
-        sentence, times = self.bulletin.sentences[index], self.periods.times[index]
-        before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
-        reached = before < 0 or times[before].compared or cue("to").search(sentence.text, times[before].stop, draft.begin)
+        text, last = self.bulletin.sentences[index].text, self._time_before(index, draft)
+        reached = last is None or last.compared or cue("to").search(text, last.stop, draft.begin)
         return not reached and self._is_given(index, draft)
+
+    def _time_before(self, index: int, draft: Draft) -> TimeMention | None:
+        """The last time that a figure's sentence names in front of it."""
+        times = self.periods.times[index]
+        before = bisect_right(times, draft.begin, key=lambda m: m.stop) - 1
+        return times[before] if before >= 0 else None
 
     def _lies_ahead(self, article: int, period: PeriodReading, kind: Kind) -> bool:
         """Whether a time begins after the bulletin or has just begun and goes on for months, or is a deadline not yet come.
