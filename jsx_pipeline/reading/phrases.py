@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from jsx_pipeline.words import any_pattern, listed, load
 
@@ -63,14 +64,20 @@ Span = tuple[int, int]
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("phrases")
-    lists = {
-        name: any_pattern(sorted(data[name], key=_weight, reverse=True))
-        for name in ("stop_after", "not_after", "strip_before", "strip_end", "cut_after")
-    }
+    entries_of = {name: data[name] for name in ("stop_after", "not_after", "strip_end", "cut_after")}
+    entries_of["strip_before"] = [*_acts(data), *data["strip_before"]]
+    lists = {name: any_pattern(sorted(entries, key=_weight, reverse=True)) for name, entries in entries_of.items()}
     lists["strip_end"] += r"\Z"
     alone = data["acts_alone"]
     lists["acts_alone"] = f"(?:{alone['who']}(?=.))?{alone['how']}{alone['verb']}[了出到得起]?"
     return {name: re.compile(pattern) for name, pattern in (lists | {name: data[name] for name in _WHOLE}).items()}
+
+
+def _acts(data: Mapping[str, Any]) -> list[str]:
+    """What an association does, as what is stripped of a phrase: each act in front of a name, and who acts in front of an act."""
+    acts: list[str] = data["acts"]
+    office = data["office"].replace("{acts}", "|".join([*acts, *data["acts_of_office"]]))
+    return [office, *(f"{act}(?=.{{2}})" for act in acts)]
 
 
 def _weight(pattern: str) -> int:
