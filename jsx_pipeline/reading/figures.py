@@ -28,6 +28,7 @@ from jsx_pipeline.reading.kinds import (
     is_origin,
     is_threshold,
     kind_of,
+    leaning,
     plan_behind,
     table_of,
 )
@@ -137,6 +138,7 @@ class FigureReader:
         self._statement = _Statement(_short_paragraphs(bulletin.sentences))
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
         self._said: list[Table] = []  # the tables of the figures of the sentence so far
+        self._last: tuple[int, Table | None] = (-1, None)  # a paragraph, and the table of the last figure in it that counts no places
         self._aimed: tuple[int, Table] | None = None  # an article, and the table of what it last named an aim for
         self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
@@ -169,6 +171,8 @@ class FigureReader:
         self._statement.go_on(index, sentence, drafted.drafts)
         self._said = []
         figures = [self._figure(index, order, drafted.drafts) for order in range(len(drafted.drafts))]
+        last = next((f.table for f in reversed(figures) if f.unit != "division"), None)
+        self._last = (sentence.paragraph, last) if last or self._last[0] != sentence.paragraph else self._last
         claims = list(claims_of(sentence.text, drafted.drafts, figures))
         return SentenceReading(index, tokens, drafted.verdicts, figures, claims)
 
@@ -318,23 +322,31 @@ class FigureReader:
         if draft.unit == "percent" and last and last.unit != "percent" and "其中" in sentence.text[last.after : draft.begin]:
             return self._said[order - 1], "share.of_last"
         if draft.unit == "percent":
-            base = next(
-                (
-                    d
-                    for d in reversed(drafts[max(0, order - NEAREST) : order])
-                    if d.measured == draft.measured and d.unit != "percent"
-                ),
-                None,
-            )
-            if base:
+            near = reversed(drafts[max(0, order - NEAREST) : order])
+            base = next((d for d in near if d.measured == draft.measured and d.unit != "percent"), None)
+            if base and base.unit != "division":
                 return table_of(base.unit, base.measured, "")[0], "share.of_base"
         if draft.unit in ("person", "percent") and cue("among").search(sentence.text, max(0, draft.begin - REACH), draft.begin):
             return "organisation_counts", "stock.person"
         if self._aimed and self._aimed[0] == sentence.article and self._is_bare_rate(sentence.text, draft):
             return self._aimed[1], "share.of_aim"
         table, rule = table_of(draft.unit, draft.measured, sentence.text[draft.clause[0] : draft.clause[1]])
-        leans = last and (rule == "share" or draft.unit in load("cues")["of_last_units"])
-        return (self._said[order - 1], "share.of_last") if leans else (table, rule)  # 投保5.36万户，覆盖率38.7%
+        leans = rule in leaning() or draft.unit in load("cues")["of_last_units"]
+        before = self._leant_on(sentence, order, drafts) if leans else None
+        return (before, "share.of_last") if before else (table, rule)  # 投保5.36万户，覆盖率38.7%
+
+    def _leant_on(self, sentence: Sentence, order: int, drafts: Sequence[Draft]) -> Table | None:
+        """The table of the figure that a rate goes with: the last one before it in its paragraph.
+
+        Not that of the places that it is said of: 首批启动450个项目，其中粤东西北12市占七成; nor is a share of places (三成的村) of it.
+        """
+        text, draft = sentence.text, drafts[order]
+        if cue("of_places").match(text, draft.after) or cue("among_places").search(text, draft.clause[0], draft.begin):
+            return None
+        for i in range(order - 1, -1, -1):
+            if drafts[i].unit != "division" or drafts[i].clause != draft.clause:
+                return self._said[i]
+        return self._last[1] if self._last[0] == sentence.paragraph else None
 
     @staticmethod
     def _names_aim(sentence: Sentence, draft: Draft) -> bool:

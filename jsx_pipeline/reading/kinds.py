@@ -183,6 +183,12 @@ def is_flow(rule: str) -> bool:
 
 
 @cache
+def leaning() -> frozenset[str]:
+    """The rules of rates that name nothing of their own, so that each goes with the figure before it: 完成率97.5%."""
+    return frozenset(rule["id"] for rule in load("tables") if rule.get("leans"))
+
+
+@cache
 def _flows() -> frozenset[str]:
     return frozenset(rule["id"] for rule in load("tables") if rule.get("flow"))
 
