@@ -138,7 +138,7 @@ class FigureReader:
         self._statement = _Statement(_short_paragraphs(bulletin.sentences))
         self._tables: tuple[int, dict[tuple[str, str], tuple[Table, str]]] = (-1, {})  # a paragraph; by unit and what it counts
         self._said: list[Table] = []  # the tables of the figures of the sentence so far
-        self._last: tuple[int, Table | None] = (-1, None)  # a paragraph, and the table of the last figure in it that counts no places
+        self._last: tuple[int, Table | None] = (-1, None)  # a paragraph, and the table of its last figure that counts no places
         self._aimed: tuple[int, Table] | None = None  # an article, and the table of what it last named an aim for
         self._annual = -1  # the last paragraph that spoke of a sum for a fiscal year
         self._row: tuple[int, int] = (-1, 0)  # a table, and the running number of its last row
@@ -338,7 +338,7 @@ class FigureReader:
     def _leant_on(self, sentence: Sentence, order: int, drafts: Sequence[Draft]) -> Table | None:
         """The table of the figure that a rate goes with: the last one before it in its paragraph.
 
-        Not that of the places that it is said of: 首批启动450个项目，其中粤东西北12市占七成; nor is a share of places (三成的村) of it.
+        Not that of the places that it is said of: 启动450个项目，其中粤东西北12市占七成. A share of places (三成的村) is of none.
         """
         text, draft = sentence.text, drafts[order]
         if cue("of_places").match(text, draft.after) or cue("among_places").search(text, draft.clause[0], draft.begin):
