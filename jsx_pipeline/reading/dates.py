@@ -55,6 +55,8 @@ _COMPARED = re.compile(r"[比较][^，。；、：\d比较]{1,6}的\Z")
 _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
+_LATE, _SOON = 11, 8  # months: behind one from the former on, one up to the latter is of the next year
+_DOWN_TO_NOW = re.compile("(?:月|年)?下来")
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = timedelta(days=364)  # from the first day of a year to its last
 _FIRST_HALF = 6  # months
@@ -99,12 +101,12 @@ def _pattern() -> re.Pattern[str]:
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     opening = rf"{any_of(words['year_opens'])}(?=以来|至今|以后)"
     part = rf"(?P<part>{_QUARTERS}|{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
-    back = rf"来|[里间](?:，|在|共|累计|全|(?=分别|依次))|{any_of(words['told_of'])}"  # 三年来; 三年里，; 三年纪实
+    back = rf"来|下来|间(?![断隔接或])|里(?:，|在|共|累计|全|(?=分别|依次))|{any_of(words['told_of'])}"  # 三年来; 三年纪实
     half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
     lasting = (
         rf"近?(?P<lasting>{_COUNT})(?P<odd>多?年多?)(?={back})|近(?P<near>{_COUNT})年|(?P<half>半年(?P<half_odd>多)?来|{half})"
     )
-    lasting += rf"|(?P<vague>{any_of(words['vague'])}|{_COUNT}个多?月来)|过去的?(?P<past>{_COUNT})年"
+    lasting += rf"|(?P<vague>{any_of(words['vague'])}|{_COUNT}个多?月(?:来|下来))|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
@@ -119,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])来(?!年)|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)[里间](?=，|在|共|累计|全))?"
+        rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])(?:下来|来(?!年))|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)(?:间(?![断隔接或])|里(?=，|在|共|累计|全)))?"
     )
 
 
@@ -143,6 +145,7 @@ class Told(NamedTuple):
     month: Span | None = None  # the month that heads a part of a chronicle
     this_year: int | None = None  # what 今年 means in a report on another year than that of the bulletin
     last_year: int | None = None  # the year that the paragraph named last: 2018年的1265户。两年共理赔73件
+    late: int | None = None  # the year of which the paragraph named one of the last months last: 去年底
 
 
 _UNTOLD = Told()
@@ -167,8 +170,9 @@ def find_times(
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        if (found["summed"] or found["running"]) and mentions and mentions[-1].end is None:
-            continue  # 2018年启动以来，三年累计, 连续3年: the time before it says more
+        summed = found["summed"] or found["running"] or _DOWN_TO_NOW.match(text, found.end() - 2)
+        if summed and mentions and mentions[-1].end is None:
+            continue  # 2018年启动以来，三年累计, 连续3年; 今年3月起，…，半年下来: the time before it says more
         if mentions and (found["post"] or "") in ("里", "间") and mentions[-1].stop == found.start():
             continue  # 2023年和2024年两年间
         if found["vague"] and mentions and _NO_STOP.fullmatch(text, mentions[-1].stop, found.start()):
@@ -178,7 +182,7 @@ def find_times(
         aimed = aims is not None and aims < len(text) and (aims <= found.start() or 0 <= aims - found.end() <= _AIMED)
         coming = (ahead or aimed or _looks_ahead(text, found.start(), found.end())) and not (found["lead"] or "").startswith("截")
         year = _year_behind(text, found.end(), issued) or context_year
-        clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year, last_year=told.last_year)
+        clock = _Clock(issued, year, coming, near, told.month, this_year=told.this_year, last_year=told.last_year, late=told.late)
         if mention := _mention(found, clock, text, _is_compared(found, text, mentions)):
             mentions.append(mention)
             aside = mention.compared or _is_origin(text, mention) or is_founding(text, mention)
@@ -207,6 +211,14 @@ def named_last(mentions: Sequence[TimeMention]) -> Span | None:
 def lasts_a_year(start: date | None, end: date | None) -> bool:
     """Whether both days are known and a year or more lies between them, both counted."""
     return start is not None and end is not None and end - start >= _WHOLE
+
+
+def late_year_of(mentions: Sequence[TimeMention]) -> int | None:
+    """The year of the last of ``mentions``, where that is one of its last months or days."""
+    last = next((m for m in reversed(mentions) if not m.compared), None)
+    if last is None or last.start is None or last.end is None:
+        return None
+    return last.end.year if last.start.month >= _LATE and last.end - last.start <= _FEW_DAYS else None
 
 
 def last_year_of(mentions: Sequence[TimeMention]) -> int | None:
@@ -295,6 +307,7 @@ class _Clock:
     said: int | None = None  # the year an expression named
     this_year: int | None = None  # what 今年 means, where that is not the year of the bulletin
     last_year: int | None = None  # the year that the paragraph named last
+    late: int | None = None  # the year of which it named one of the last months last
 
     def year_of(self, found: re.Match[str]) -> int | None:
         """The year an expression names."""
@@ -337,6 +350,8 @@ class _Clock:
             return year
         if self.ahead and self.context_year and self.context_year < year:
             return year if month >= self.issued.month else year + 1  # 2020年保费…；9月底前: no aim lies in the past
+        if self._goes_on_from(month):
+            return year
         if self.context_year and (self.context_year != year or month <= self.issued.month or self.ahead):
             return self.context_year
         if self.ahead:
@@ -344,6 +359,10 @@ class _Clock:
         if month <= self.issued.month or (nearest and month - self.issued.month < 6):
             return year
         return year - 1
+
+    def _goes_on_from(self, month: int) -> bool:
+        """去年底改造…。3月开放至今: whether a month of this year's first comes behind one of the last months of the year before."""
+        return self.issued is not None and self.late == self.issued.year - 1 and month <= min(_SOON, self.issued.month)
 
     def day_again(self, shift: int) -> Days | None:
         """当天, 次日: the day named last, or one after it; None where none was."""

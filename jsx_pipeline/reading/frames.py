@@ -26,6 +26,7 @@ from jsx_pipeline.reading.dates import (
     is_founding,
     last_year_of,
     lasts_a_year,
+    late_year_of,
     named_last,
     of_months,
 )
@@ -47,9 +48,9 @@ _CLAUSE_END = re.compile("[，。；]")
 _ONE_YEAR = 366  # days
 _MONTH = re.compile(r"(\d{1,2})月")
 _LATELY = 24  # times named last among which is sought what 一个月来 goes back to
-_MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月来")
-_YEAR_ON = re.compile("一年[来里间]")  # 去年7月上岗。一年来: since then
-_HALF_ON = re.compile("半年多?来?")
+_MONTHS_ON = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,2})个(多)?月下?来")
+_YEAR_ON = re.compile("一年(?:下?来|[里间])")  # 去年7月上岗。一年来: since then
+_HALF_ON = re.compile("半年多?(?:下?来)?")
 _HALF_YEAR = 130, 270  # days
 _AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
@@ -65,6 +66,8 @@ _LIST_SIGN = re.compile(rf"(?:{SIGN}|(?:^|\n)[-*+>])$")
 _LABEL = re.compile("[^，。；：]{0,12}：")
 _LABELLED = re.compile("[^，。；：\\d]{2,8}：.")  # an item without a sign: 走访慰问：“两节”期间…
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
+_YEARS_TOLD = 2  # a sentence that tells of more years runs through them
+_YEAR_LONG = 364  # days
 _OPENING = 4  # sentences of an article among which it announces what it reports on
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[：:])")
 _HEADS_LIST = re.compile("（([^（）]{2,16})）$")  # 各乡镇慰问情况（截至10月9日）
@@ -306,17 +309,49 @@ class _Named:
     paragraph: int = -1
     day: Span | None = None
     year: int | None = None
+    late: int | None = None
 
     def begin(self, sentence: Sentence) -> None:
         """Forget what an article or a paragraph before this one named."""
         if sentence.article != self.article:
             self.article, self.day = sentence.article, None
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.year = sentence.paragraph, None
+            self.paragraph, self.year, self.late = sentence.paragraph, None, None
 
     def take(self, found: Sequence[TimeMention]) -> None:
         """Keep what a sentence names."""
-        self.day, self.year = named_last(found) or self.day, last_year_of(found) or self.year
+        self.day, self.year, self.late = named_last(found) or self.day, last_year_of(found) or self.year, late_year_of(found)
+
+
+@dataclass(slots=True)
+class _Alone:
+    """The only time that an article has named so far: what it tells and dates by nothing else may well be of it."""
+
+    article: int = -1
+    told_on: date | None = None
+    paragraph: int = -1  # where it was named
+    reading: PeriodReading | None = None
+    several: bool = False
+
+    def take(self, sentence: Sentence, found: Sequence[TimeMention]) -> PeriodReading | None:
+        """The time that the facts of a sentence may be of: one that goes on or lasted for months, a short one of the paragraph."""
+        if sentence.article != self.article:
+            self.article, self.reading, self.several = sentence.article, None, False
+        for mention in found:
+            if (mention.start or mention.end) and not mention.compared:
+                read = reading_of(mention, sentence.text, "inherited")
+                known = self.reading
+                self.several |= sentence.block != "text" or bool(known and (known.start, known.end) != (read.start, read.end))
+                self.reading, self.paragraph = known or read, self.paragraph if known else sentence.paragraph
+        if self.several or self.reading is None or self.reading.start is None:
+            return None
+        lasts = self.reading.end is None or _SHORT < (self.reading.end - self.reading.start).days < _YEAR_LONG
+        near = is_short(self.reading) and sentence.paragraph == self.paragraph and self._is_recent(self.reading)
+        return self.reading if lasts or near else None
+
+    def _is_recent(self, reading: PeriodReading) -> bool:
+        told = self.told_on
+        return bool(told and reading.end and told - reading.end < timedelta(days=_YEAR_LONG))
 
 
 class _Leads:
@@ -391,6 +426,7 @@ class Frames:
         self.paragraph: list[PeriodReading | None] = []  # the time its paragraph set before it
         self.passing: list[bool] = []  # whether that is but a short time of the sentence before it
         self.news: list[PeriodReading | None] = []  # the day its article opened with
+        self.alone: list[PeriodReading | None] = []  # the only time that its article has named so far
         self.campaigns: dict[int, PeriodReading] = {}  # by article: the month or week it tells of
         self.actions: dict[int, PeriodReading] = {}  # by article: the days of the one action that its title names
         self.opened: dict[int, PeriodReading] = {}  # by article: the day of its first paragraph
@@ -455,7 +491,7 @@ class Frames:
         return past or cue("review_heading").search(section.title) is not None
 
     def _read_all(self) -> None:
-        frames, news, begun = _Paragraph(-1), _News(), _Begun(self._issued)
+        frames, news, begun, alone = _Paragraph(-1), _News(), _Begun(self._issued), _Alone()
         named, year, section = _Named(), None, -1
         leads, label = _Leads(self, self._bulletin.sections), None
         for sentence, below in zip_longest(self._bulletin.sentences, self._bulletin.sentences[1:]):
@@ -469,7 +505,7 @@ class Frames:
                 frames.begin_item()
             self.aims.append(frames.aims_of(sentence.text))
             ahead = self.due[sentence.section]
-            told = Told(named.day, self._months[sentence.section], self._this_year.get(sentence.section), named.year)
+            told = Told(named.day, self._months[sentence.section], self._this_year.get(sentence.section), named.year, named.late)
             found = find_times(sentence.text, issued, year, told, ahead=ahead, aims=self.aims[-1])
             if found:
                 found = [_of_term(mention, sentence.text, self._terms.get(sentence.article), issued) for mention in found]
@@ -480,6 +516,8 @@ class Frames:
                     self.aims[-1] = 0
             self._note_article(sentence, found)
             self.times.append(found)
+            alone.told_on = issued
+            self.alone.append(alone.take(sentence, found))
             self.paragraph.append(frames.before(sentence, news, self.actions.get(sentence.article), opens=opens))
             self.passing.append(frames.passing is not None and self.paragraph[-1] is frames.passing)
             framing = self._framing(sentence, found, frames.frame) if found else []
@@ -609,7 +647,8 @@ class Frames:
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
         past = len(set(years)) > 1 and issued is not None and years[-1] != issued.year
-        return [] if past or (word("now").search(text, found[-1].stop)) else framing
+        by_year = (frame and len(set(years)) > _YEARS_TOLD) or pattern("year_by_year").search(text, found[0].stop)
+        return [] if past or by_year or (word("now").search(text, found[-1].stop)) else framing
 
     def of_headings(self, sentence: Sentence) -> PeriodReading | None:
         """The one time in the headings above a sentence, the nearest first, else in the article's title."""
@@ -735,6 +774,8 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         return _is_looked_back_on(mention, text)
     if _is_announced(mention, text):
         return True
+    if pattern("disaster").match(text, mention.stop - text.endswith("的", 0, mention.stop)):
+        return at_head(text, mention.begin)
     if (
         mention.compared
         or not (mention.start or mention.end or mention.vague)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -259,6 +260,7 @@ class PeriodReader:
         known = [m for m in known if not (_is_left(m, text, wanted.begin, opens) or _is_honour(m, text, wanted.begin))]
         of_last = wanted.kind in ("change", "share") and "；" not in text[max(0, wanted.begin - REACH) : wanted.begin]
         known = known if of_last else _without_series(known, text, wanted.begin)
+        known = [m for i, m in enumerate(known) if not _is_of_name(m, known[:i], text)]
         known = [m for m in known if not pattern("inspected").match(text, m.stop)] or known
         return [m for m in known if not (_is_past_due(m, text, wanted.begin) or _is_past_end(m, text, wanted))]
 
@@ -348,6 +350,8 @@ class PeriodReader:
             return UNKNOWN
         if pattern("habit").search(sentence.text, wanted.clause[0], wanted.begin):
             return UNKNOWN
+        if wanted.kind == "actual" and sentence.block != "cell" and (alone := self.frames.alone[index]):
+            return alone
         news_from = self.frames.news_from.get(sentence.article, index + 1)
         year = told.year - (told.month <= EARLY_MONTHS and index < news_from)
         return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "issue")
@@ -355,11 +359,18 @@ class PeriodReader:
 
 def _one_by_one(governing: list[TimeMention], wanted: Wanted, text: str) -> PeriodReading | None:
     """2019年、2020年，全县发放203万元、231万元: as many figures of one unit in a list as years in one go with them in order."""
-    years = governing[-1].years or _years_listed(governing, text)
+    years = governing[-1].years or _years_listed(governing, text) or _year_by_year(governing[-1], wanted, text)
     if len(years) != wanted.size or not 0 <= wanted.order < wanted.size:
         return None
     year = years[wanted.order]
     return PeriodReading(date(year, 1, 1), date(year, 12, 31), "", "stated")
+
+
+def _year_by_year(mention: TimeMention, wanted: Wanted, text: str) -> tuple[int, ...]:
+    """2019年以来保费逐年为27.2万元、39.5万元、52.6万元: the years since then, as many as figures are listed."""
+    told = pattern("year_by_year").search(text, mention.stop, wanted.begin)
+    begun = mention.start if told and mention.end is None else None
+    return tuple(range(begun.year, begun.year + wanted.size)) if begun else ()
 
 
 def _years_listed(times: list[TimeMention], text: str) -> tuple[int, ...]:
@@ -415,6 +426,15 @@ def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMentio
     """2021年做三件事：一是6月底前换届；二是新增站5个: an item of a list has its own times and those in front of the list."""
     marks = [m.start() for m in INLINE_ITEM.finditer(text, max(0, begin - _LISTED), begin)]
     return [t for t in times if t.stop <= marks[0] or t.begin >= marks[-1]] if marks else times
+
+
+def _is_of_name(mention: TimeMention, before: Sequence[TimeMention], text: str) -> bool:
+    """5月29日，仙游县2025年“5·29会员活动日”活动举行，22家单位参加: the year of a name, behind the day that lies in it."""
+    if not _is_year(reading_of(mention, text)) or not pattern("year_of_name").match(text, mention.stop):
+        return False
+    start, end = mention.start, mention.end
+    days = (m for m in before if m.start and m.end and not m.compared and is_short(reading_of(m, text)))
+    return any(start <= m.start <= m.end <= end for m in days if start and end and m.start and m.end)
 
 
 def _is_origin(mention: TimeMention, text: str, begin: int) -> bool:
