@@ -337,21 +337,21 @@ class _Alone:
         """The time that the facts of a sentence may be of: one that goes on or lasted for months, a short one of the paragraph."""
         if sentence.article != self.article:
             self.article, self.reading, self.several = sentence.article, None, False
+        told = self.reading
         for mention in found:
             if (mention.start or mention.end) and not mention.compared:
                 read = reading_of(mention, sentence.text, "inherited")
                 known = self.reading
                 self.several |= sentence.block != "text" or bool(known and (known.start, known.end) != (read.start, read.end))
                 self.reading, self.paragraph = known or read, self.paragraph if known else sentence.paragraph
-        if self.several or self.reading is None or self.reading.start is None:
+        if self.several or told is None or told.start is None:
             return None
-        lasts = self.reading.end is None or _SHORT < (self.reading.end - self.reading.start).days < _YEAR_LONG
-        near = is_short(self.reading) and sentence.paragraph == self.paragraph and self._is_recent(self.reading)
-        return self.reading if lasts or near else None
+        lasts = told.end is None or _SHORT < (told.end - told.start).days < _YEAR_LONG
+        near = is_short(told) and sentence.paragraph == self.paragraph and self._is_recent(told)
+        return told if lasts or near else None
 
     def _is_recent(self, reading: PeriodReading) -> bool:
-        told = self.told_on
-        return bool(told and reading.end and told - reading.end < timedelta(days=_YEAR_LONG))
+        return bool(self.told_on and reading.end and self.told_on - reading.end < timedelta(days=_YEAR_LONG))
 
 
 class _Leads:
