@@ -222,6 +222,8 @@ def _joins(between: str, left: Mention, right: Mention) -> bool:
 
 def _is_initial(text: str, begin: int) -> bool:
     """Whether what begins here opens a clause, but for words of time: 今年上半年，全市; 2022年全县."""
+    if text.endswith(rules().openers, 0, begin):
+        return True
     low = max(0, begin - 24)
     while begin > low and text[begin - 1] in _TIME_WORDS:
         begin -= 1
@@ -277,7 +279,8 @@ def _is_office(mention: Mention) -> bool:
 def _of_topic(group: Group, opening: Group, text: str) -> Group:
     """县级 behind 岳阳市投入…，其中市本级…: the units of the topic, not of the home."""
     deepest = 3 if any(word in group.text for word in ("村", "社区")) else 2  # 每村 of a town
-    of_topic = len(opening.paths) == 1 and opening.governs and opening.kind == "place"
+    named = opening.kind == "place" or (opening.kind == "deixis" and len(opening.text) > 1)  # 全县94个，其中省级6个
+    of_topic = len(opening.paths) == 1 and opening.governs and named
     of_topic = of_topic and 1 <= opening.paths[0].count("/") <= deepest
     return group._replace(paths=opening.paths) if of_topic and "；" not in text[opening.stop : group.begin] else group
 

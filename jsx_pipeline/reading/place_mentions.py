@@ -290,11 +290,17 @@ class MentionFinder:
         if mention.kind == "place" and self._stands_apart(mention, text):
             mention = Mention(mention.begin, mention.stop, mention.paths, "organisation")
         found.append(mention)
-        if mention.kind in ("place", "unresolved") and mention.paths:
+        if mention.kind in ("place", "unresolved") and mention.paths and not self._is_partner_abroad(mention, text, context):
             context.last = context.near = mention.paths[0]
             context.named.add(mention.paths[0])
             context.topic = context.topic or mention.paths[0]
             context.county = self._county_of(context.last) or context.county
+
+    def _is_partner_abroad(self, mention: Mention, text: str, context: Context) -> bool:
+        """与东莞市长安镇的老乡会建立联系。…该镇: a partner outside the home's county is not what the text goes on to speak of."""
+        county = self._county_of(context.home) if context.home else ""
+        abroad = bool(county) and not covers(county, mention.paths[0])
+        return abroad and text.endswith(listed("places", "partner_before"), 0, mention.begin)
 
     def _around_stem(self, hit: _Hit, text: str, context: Context, found: Sequence[Mention]) -> Mention | None:
         """A town or village whose name begins with the bare name of a province or prefecture: 湖南洞村."""

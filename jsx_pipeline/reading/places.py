@@ -85,11 +85,13 @@ class _Thread:
     event: Group | None = None  # where what the sentence before told of was held: 在核桃坝村举办讲座，160人参加
     opened: bool = False  # whether a sentence has gone by
 
-    def into(self, groups: Sequence[Group], text: str) -> Group | None:
+    def into(self, groups: Sequence[Group], home: str | None, text: str) -> Group | None:
         """What holds for a sentence where it names nothing: the example goes on if the sentence points back to it (全区).
 
-        So does the place of an event that it goes on to tell of (讲座围绕…, 课后…).
+        So does the place of an event that it goes on to tell of (讲座围绕…, 课后…); nothing where the home's own office acts.
         """
+        if groups and _is_own_office(groups[0], home):
+            return None  # 岗底村安排9户入股。县计生协为14户发放贷款
         if self.event and pattern("event_goes_on").match(text):
             return self.event
         example, self.event = self.example, None
@@ -203,7 +205,7 @@ class PlaceReader:
                 headed = _several_headed(groups, sentence.text)
             if INLINE_ITEM.match(sentence.text) or rules().sums_up.match(sentence.text):
                 thread = _Thread(sentence.paragraph, topic=None)  # 二是健康帮扶: what an item told of is not that of the next
-            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups, sentence.text), home, source))
+            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups, home, sentence.text), home, source))
             thread.go_on(groups, home, sentence.text)
         return lines
 
@@ -367,6 +369,11 @@ def _holds_event(group: Group, home: str | None, text: str) -> bool:
         and group.paths[0] != home
     )
     return inside and group.governs and pattern("held_after").match(text, group.stop) is not None
+
+
+def _is_own_office(group: Group, home: str | None) -> bool:
+    """Whether an office of the home opens a sentence: 县计生协, 县财政."""
+    return group.kind == "deixis" and group.stop - group.begin == 1 and group.begin == 0 and group.paths == (home,)
 
 
 def _is_of_one_person(group: Group, text: str) -> bool:
