@@ -88,6 +88,7 @@ class _Layout:
         )
         contents = self._contents(masthead)
         titles = self._titles(masthead, contents)
+        titles |= self._columns(titles)
         self._open_article("", 0)
         i = 0
         while i < len(self.blocks):
@@ -329,6 +330,12 @@ class _Layout:
         apart |= self._set_apart(first) | self._bylined(first) | self._bracket_led(first)
         found = {first} | named | apart | set(self._page_titles(first))
         return found | self._framed_alike(found)
+
+    def _columns(self, titles: set[int]) -> set[int]:
+        """Headings with the sign of those that titles stand under (■ 要闻 / 前三季度工作综述): ■ 数字 is of none of the articles."""
+        signed = [i for i, block in enumerate(self.blocks) if block.sort == "signed" and not is_pictograph(block.head)]
+        columns = {self.blocks[i].head[0] for i in signed if i + 1 in titles and i not in titles}
+        return {i for i in signed if self.blocks[i].head[0] in columns and i + 1 not in titles and i > min(titles)}
 
     def _titles_at(self, i: int) -> Iterator[str]:
         """A line as the contents may have it as a title: alone, or with the subtitle under it."""

@@ -100,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
     years += rf"|(?P<year_list>{_YEAR}(?:、{_YEAR})+)年"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
     opening = rf"{any_of(words['year_opens'])}(?=以来|至今|以后)"
-    part = rf"(?P<part>{_QUARTERS}|{parts}[底末]?|年?[底末初](?!预算)|前(?P<first>{_SMALL})个月)?"
+    part = rf"(?P<part>{_QUARTERS}|{parts}[底末]?|年?[底末初](?!预算)|[前头](?P<first>{_SMALL})个月)?"
     back = rf"来|下来|间(?![断隔接或])|里(?:，|在|共|累计|全|(?=分别|依次))|{any_of(words['told_of'])}"  # 三年来; 三年纪实
     half = rf"(?<![上下一大第近前后每到过])半年(?={any_pattern(words['half_a_year'])})"
     lasting = (
@@ -121,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
         rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
-        rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)前(?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])(?:下来|来(?!年))|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)(?:间(?![断隔接或])|里(?=，|在|共|累计|全)))?"
+        rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)[前头](?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])(?:下来|来(?!年))|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)(?:间(?![断隔接或])|里(?=，|在|共|累计|全)))?"
     )
 
 

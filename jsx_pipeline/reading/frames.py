@@ -438,7 +438,7 @@ class Frames:
         self.due: list[bool] = []  # by section: whether its times are yet to come
         self.sets: list[bool] = []  # by section: whether it stands under a heading of standards
         self._months: list[Span | None] = []  # by section: the month of a chronicle that heads it
-        self._terms = _terms(bulletin.sentences)
+        self._terms = _terms(bulletin)
         self._headings: list[PeriodReading | None] = []  # by section: the time of the headings above its sentences
         self._read_headings()
         self._this_year = self._this_years()
@@ -548,6 +548,8 @@ class Frames:
         over, issued = self._headings[section], self._bulletin.told_on(self._bulletin.sections[section].article)
         if issued is None or issued.month > EARLY_MONTHS or over is None or self.ahead[section]:
             return False
+        if not any(map(str.isdigit, over.text)):
+            return False  # 小额贷款去年帮扶126户: so its 今年 is the year after
         return (over.start, over.end) == (date(issued.year - 1, 1, 1), date(issued.year - 1, 12, 31))
 
     def _this_years(self) -> dict[int, int]:
@@ -709,14 +711,32 @@ def _told_years(sentences: Sequence[Sentence]) -> dict[int, PeriodReading]:
     return years
 
 
-def _terms(sentences: Sequence[Sentence]) -> dict[int, Span]:
-    """By article the first span of at least three years that it names (2019年至2023年): what 五年来 and 过去五年 mean in it."""
-    terms: dict[int, Span] = {}
-    for sentence in sentences:
+class _Term(NamedTuple):
+    """What a text looks back on: its first and last day (None: up to the text), and how many years that is counted as."""
+
+    start: date
+    end: date | None
+    years: int
+
+
+def _terms(bulletin: Bulletin) -> dict[int, _Term]:
+    """By article the term that it looks back on: what 五年来 and 过去五年 mean in it.
+
+    The first span of at least three years that it names (2019年至2023年), or the time since the last congress (第四次代表大会是2019年3月
+    召开的).
+    """
+    terms: dict[int, _Term] = {}
+    for sentence in bulletin.sentences:
         for found in _TERM.finditer(sentence.text):
             term = of_months((int(found[1]), int(found[2] or 1)), (int(found[3]), int(found[4] or 12)))
             if term and _SHORTEST_TERM <= _years_of(term) <= _LONGEST_TERM:
-                terms.setdefault(sentence.article, term)
+                terms.setdefault(sentence.article, _Term(*term, _years_of(term)))
+        told = bulletin.told_on(sentence.article)
+        held = pattern("congress").search(sentence.text) if told and "代表大会" in sentence.text else None
+        year, month = held.group(held.lastindex - 1, held.lastindex) if held and held.lastindex else ("", "")
+        start = of_months((int(year), int(month)), (int(year), int(month))) if year else None
+        if start and told and _SHORTEST_TERM <= _years_of((start[0], told)) <= _LONGEST_TERM:
+            terms.setdefault(sentence.article, _Term(start[0], None, _years_of((start[0], told))))
     return terms
 
 
@@ -725,13 +745,13 @@ def _years_of(term: Span) -> int:
     return round((term[1] - term[0]).days / _ONE_YEAR)
 
 
-def _of_term(mention: TimeMention, text: str, term: Span | None, issued: date | None) -> TimeMention:
+def _of_term(mention: TimeMention, text: str, term: _Term | None, issued: date | None) -> TimeMention:
     """So many years counted back from the bulletin as the ``term`` has which its article speaks of: 五年来, 过去五年, 五年累计."""
     if term is None or mention.start is None or not _LOOKS_BACK.fullmatch(text, mention.begin, mention.stop):
         return mention
     last = mention.end or issued
     years = last.year - mention.start.year + 1 if last else 0
-    return mention._replace(start=term[0], end=term[1]) if years == _years_of(term) else mention
+    return mention._replace(start=term.start, end=term.end) if years == term.years else mention
 
 
 def reading_of(mention: TimeMention, text: str, source: PeriodSource = "stated") -> PeriodReading:
