@@ -332,7 +332,7 @@ class _Layout:
         return found | self._framed_alike(found)
 
     def _columns(self, titles: set[int]) -> set[int]:
-        """Headings with the sign of those that titles stand under (■ 要闻 / 前三季度工作综述): ■ 数字 is of none of the articles."""
+        """Headings with the sign of those that titles stand under (■ 要闻 / 工作综述): ■ 数字 is of none of the articles."""
         signed = [i for i, block in enumerate(self.blocks) if block.sort == "signed" and not is_pictograph(block.head)]
         columns = {self.blocks[i].head[0] for i in signed if i + 1 in titles and i not in titles}
         return {i for i in signed if self.blocks[i].head[0] in columns and i + 1 not in titles and i > min(titles)}

@@ -722,8 +722,8 @@ class _Term(NamedTuple):
 def _terms(bulletin: Bulletin) -> dict[int, _Term]:
     """By article the term that it looks back on: what 五年来 and 过去五年 mean in it.
 
-    The first span of at least three years that it names (2019年至2023年), or the time since the last congress (第四次代表大会是2019年3月
-    召开的).
+    The first span of at least three years that it names (2019年至2023年), or the time since the last congress
+    (第四次代表大会是2019年3月召开的).
     """
     terms: dict[int, _Term] = {}
     for sentence in bulletin.sentences:

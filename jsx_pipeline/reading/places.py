@@ -205,7 +205,8 @@ class PlaceReader:
                 headed = _several_headed(groups, sentence.text)
             if INLINE_ITEM.match(sentence.text) or rules().sums_up.match(sentence.text):
                 thread = _Thread(sentence.paragraph, topic=None)  # 二是健康帮扶: what an item told of is not that of the next
-            lines.append(_Line(tuple(mentions), groups, None if foreign else thread.into(groups, home, sentence.text), home, source))
+            carried = None if foreign else thread.into(groups, home, sentence.text)
+            lines.append(_Line(tuple(mentions), groups, carried, home, source))
             thread.go_on(groups, home, sentence.text)
         return lines
 

@@ -213,6 +213,14 @@ def test_a_heading_that_also_speaks_of_aims_is_no_heading_of_aims() -> None:
         ("走访覆盖率达到100%。", "100", "activities"),
         ("贷款到期回收率98.7%。", "98.7", "budgets"),
         ("龙凤村有705户。", "705", "other_statistics"),
+        ("举办讲座120场，占全县的20%。", "20", "activities"),
+        ("首批启动项目450个，拨付2702万元，其中粤东西北12市占七成。", "七", "budgets"),
+        ("赔付7.4万元。还有三成的村没有活动场所。", "三", "organisation_counts"),
+        ("免费孕前检查186对，完成下达任务的103.3%。", "103.3", "activities"),
+        ("全县119个协会完成换届，完成率97.5%。", "97.5", "organisation_counts"),
+        ("全镇特殊家庭成员112人，其中独居的61人。", "61", "other_statistics"),
+        ("走访独居老人61人。", "61", "activities"),
+        ("在全市考核中得96.5分，较上年前进3位。", "3", "other_statistics"),
     ],
 )
 def test_the_table_of_people_and_rates(text: str, printed: str, table: str) -> None:

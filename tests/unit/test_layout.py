@@ -436,6 +436,22 @@ def test_a_digest_in_brackets_goes_on_to_what_its_contents_leave_out() -> None:
     assert [a.title for a in laid(text).articles[1:]] == ["【安化县：小屋有大爱】", "【简讯】"]
 
 
+def test_titles_in_brackets_head_their_paragraphs() -> None:
+    text = "【1—7月计生保险稳步推进】　全县参保6835户。赔付案件143件。\n\n【鸿兴镇：雪后送暖】　县里投入3万元。走访困难家庭9户。"
+    bulletin = read_text(text, issued_on=date(2022, 8, 18), issuer="通榆县计划生育协会")
+    assert next(f.period_end for f in bulletin.figures if f.text == "143") == date(2022, 7, 31)
+    assert [s.text for s in bulletin.sentences if s.block == "heading"] == ["【1—7月计生保险稳步推进】", "【鸿兴镇：雪后送暖】"]
+
+
+def test_a_column_behind_the_articles_is_of_none_of_them() -> None:
+    paragraph = "县计生协把健康服务送到群众家门口，让会员得到实惠，受到欢迎和好评，工作有了新的起色。"
+    text = f"■ 要闻\n\n前三季度全州计生协工作综述\n\n{paragraph}\n\n■ 县市动态\n\n奇台县：保单送到农机手\n\n{paragraph}\n\n■ 数字\n\n·救助1126户"
+    bulletin = read_text(text, issued_on=date(2019, 10, 8), issuer="昌吉州计划生育协会")
+    [helped] = bulletin.figures
+    assert bulletin.articles[helped.article].title == "数字"
+    assert helped.places == ("新疆维吾尔自治区/昌吉回族自治州",)
+
+
 def test_columns_of_amounts_leave_the_name_to_the_row() -> None:
     rows = "| 秘书长培训班 | 3期 | 40000元/期 | 120,000 |\n| 合计 | | | 120,000 |\n"
     table = f"| 项目 | 数量 | 标准 | 金额（元） |\n| --- | --- | --- | --- |\n{rows}"
