@@ -445,7 +445,17 @@ def test_titles_in_brackets_head_their_paragraphs() -> None:
 
 def test_a_column_behind_the_articles_is_of_none_of_them() -> None:
     paragraph = "县计生协把健康服务送到群众家门口，让会员得到实惠，受到欢迎和好评，工作有了新的起色。"
-    text = f"■ 要闻\n\n前三季度全州计生协工作综述\n\n{paragraph}\n\n■ 县市动态\n\n奇台县：保单送到农机手\n\n{paragraph}\n\n■ 数字\n\n·救助1126户"
+    columns = (
+        "■ 要闻",
+        "前三季度全州计生协工作综述",
+        paragraph,
+        "■ 县市动态",
+        "奇台县：保单送到农机手",
+        paragraph,
+        "■ 数字",
+        "·救助1126户",
+    )
+    text = "\n\n".join(columns)
     bulletin = read_text(text, issued_on=date(2019, 10, 8), issuer="昌吉州计划生育协会")
     [helped] = bulletin.figures
     assert bulletin.articles[helped.article].title == "数字"
