@@ -259,6 +259,7 @@ class FigureReader:
             found=found,
             through=draft.unit in _THROUGHOUT,
             annual=self._is_annual(self.bulletin.sentences[index], order, about),
+            rule=kind == "standard" and (not draft.per or draft.qualifier == "less_than"),
             origin=_comes_from(text, draft),
         )
 

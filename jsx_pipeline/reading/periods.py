@@ -65,6 +65,7 @@ class Wanted(NamedTuple):
     found: bool  # of what is found at a day, how it changed included
     through: bool  # there all the while (towns, an area), not counted at a day
     annual: bool  # a sum for a fiscal year
+    rule: bool  # a limit or a share that a rule sets (单户最高5万元), no rate that was paid
     origin: bool  # where something came from: 由3人 of 由3人增加到6人
 
 
@@ -349,6 +350,8 @@ class PeriodReader:
         if told is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
         if pattern("habit").search(sentence.text, wanted.clause[0], wanted.begin):
+            return UNKNOWN
+        if wanted.rule or (wanted.kind == "change" and wanted.found) or pattern("standing").search(sentence.text, *wanted.clause):
             return UNKNOWN
         if wanted.kind == "actual" and sentence.block != "cell" and (alone := self.frames.alone[index]):
             return alone
