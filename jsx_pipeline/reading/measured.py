@@ -501,10 +501,10 @@ def _of_those(own: str, inherited: str) -> str:
 
 
 def _is_named_part(text: str, draft: Draft, before: Sequence[Draft]) -> bool:
-    """建成132个，其中国家级8个: a part that names its sort; what the next sentence leaves out is the whole."""
+    """会员之家94个，其中省级示范点6个: a part that names itself; what the next sentence leaves out is the whole."""
     parts = text.rfind("其中", before[0].after, draft.begin) if before else -1
     whole = next((d for d in reversed(before) if d.after <= parts and family_of(d) == family_of(draft)), None)
-    return whole is not None and draft.measured != whole.measured and draft.measured.endswith(whole.measured)
+    return whole is not None and draft.measured != whole.measured
 
 
 def _compared_whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
