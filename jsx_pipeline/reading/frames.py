@@ -644,7 +644,8 @@ class Frames:
     def _framing(self, sentence: Sentence, found: list[TimeMention], frame: PeriodReading | None) -> list[PeriodReading]:
         """The times of a sentence that hold beyond it; none where it runs through years (2017年2家，2018年5家) or ends in a now."""
         text, issued = sentence.text, self._bulletin.told_on(sentence.article)
-        alone = [m for m in _outside_series(found, text) if not _is_inner(m, text, frame)]
+        listed_years = _told_one_by_one(found, text, frame or self.of_headings(sentence))
+        alone = [m for m in _outside_series(found, text) if not (_is_inner(m, text, frame) or m in listed_years)]
         read = [reading_of(m, text, "inherited")._replace(spoken_of=_is_spoken_of(m, text)) for m in alone if _is_frame(m, text)]
         framing = reaching_back([r for r in read if not r.spoken_of] or read, frame)
         years = [f.start.year for f in framing if f.start]
@@ -792,6 +793,8 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
     """A time at the head of a clause governs what follows; one inside a clause does not outlive its sentence."""
     if text.endswith(listed("periods", "looks_back"), 0, mention.begin) and (mention.start or mention.end):
         return _is_looked_back_on(mention, text)
+    if text.endswith(listed("periods", "put_off"), 0, mention.begin):
+        return False  # 推迟到第三季度
     if _is_announced(mention, text):
         return True
     if pattern("disaster").match(text, mention.stop - text.endswith("的", 0, mention.stop)):
@@ -852,6 +855,14 @@ def _is_inner(mention: TimeMention, text: str, frame: PeriodReading | None) -> b
     """Under a frame an end (至年底) behind the first clause is that of its own sentence."""
     told = pattern("reported").match(text)  # 会议通报，截至10月底，…
     return frame is not None and mention.start is None and text.find("，", told.end() if told else 0, mention.begin) >= 0
+
+
+def _told_one_by_one(found: Sequence[TimeMention], text: str, frame: PeriodReading | None) -> list[TimeMention]:
+    """2016年和2017年分别为254万元、289.4万元: years gone by, told one by one, which frame nothing behind them."""
+    told = [m for m in found if len(m.years) > 1]
+    told += [m for pair in pairwise(found) if text[pair[0].stop : pair[1].begin] in ("和", "、") for m in pair]
+    past = bool(told and frame and frame.start and (last := told[-1].end) and last < frame.start)
+    return told if past and cue("respectively").search(text, told[-1].stop) else []
 
 
 def _is_spoken_of(mention: TimeMention, text: str) -> bool:

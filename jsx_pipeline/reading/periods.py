@@ -88,7 +88,7 @@ class PeriodReader:
         if wanted.kind == "plan" and not of_row and self._is_aim_of_year(sentence, wanted):
             reading = _whole_year(reading or self._unstated(index, wanted))
         if reading is None:
-            reading = self._unstated(index, wanted)
+            reading = self._within_part(index, self._unstated(index, wanted), wanted) or UNKNOWN
             if wanted.origin:
                 reading = _before(reading)
         return _as_deadline(reading, wanted)
@@ -104,11 +104,16 @@ class PeriodReader:
         low = 0 if wanted.kind == "change" else wanted.clause[0]  # 今年安排60万元，较2018年的45万元增长33%
         if word("for_a_year").search(sentence.text, max(low, wanted.begin - REACH), wanted.begin):
             return reading  # 今年安排经费58万元
-        over, own = self.frames.of_headings(sentence), self._up_to(index, wanted)
+        over, own = self.frames.of_headings(sentence), self._up_to(index, wanted) or self._told_up_to(index)
         as_of = own or self.frames.as_of.get(sentence.article)
         over = as_of._replace(start=reading.start) if as_of and (own or not over) else over  # 现将截至9月底的情况报告如下
         part = over and over.end and over.start == reading.start and reading.end and over.end < reading.end
         return over._replace(source=reading.source, text=reading.text) if over and part else reading
+
+    def _told_up_to(self, index: int) -> PeriodReading | None:
+        """The day that the sentence is told up to whose parts this one tells: 截至8月底，累计筹款168万元。其中今年筹款42万元."""
+        framed = self.frames.paragraph[index] if self.bulletin.sentences[index].text.startswith("其中") else None
+        return framed if framed and framed.start is None and framed.end else None
 
     def _up_to(self, index: int, wanted: Wanted) -> PeriodReading | None:
         """The day that the sentence says, in front of a figure, it is told up to: 截至7月底."""

@@ -90,7 +90,7 @@ class _Thread:
 
         So does the place of an event that it goes on to tell of (讲座围绕…, 课后…); nothing where the home's own office acts.
         """
-        if groups and _is_own_office(groups[0], home):
+        if groups and _is_own_office(groups[0], home) and not pattern("for_those").search(text, 0, _REACH):
             return None  # 岗底村安排9户入股。县计生协为14户发放贷款
         if self.event and pattern("event_goes_on").match(text):
             return self.event
