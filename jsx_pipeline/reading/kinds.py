@@ -64,7 +64,8 @@ def is_threshold(text: str, begin: int, after: int, qualifier: Qualifier, unit: 
         return _aged().match(text, after) is not None
     hedged = qualifier in ("more_than", "less_than")
     if unit == "分":  # 90分以上为优秀，80至90分为良好; 85分以上的拨付尾款
-        return cue("graded").match(text, after) is not None or (hedged and text.startswith("的", after))
+        marks_out = (hedged or qualifier == "range") and text.startswith("的", after)
+        return marks_out or cue("graded").match(text, after) is not None
     if not hedged:
         return False
     if unit == "year" or (unit not in ("person_time", "event") and _SO_MANY_OF.match(text, after)):
