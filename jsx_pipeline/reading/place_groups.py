@@ -195,6 +195,8 @@ def _may_govern(text: str, first: Mention, home: str | None, initial: bool) -> b
     if not home or path == home or covers(home, path):
         return True
     if not covers(path, home):
+        if pattern("set_up_abroad").match(text, first.stop):
+            return False  # 在兰州、天水建立流动人口计生协3个
         named = "/" in path or len(path) <= first.stop - first.begin
         return named and not rules().donor_after.match(text, first.stop)
     r = rules()
