@@ -342,9 +342,9 @@ class FigureReader:
         Not that of the places that it is said of: 启动450个项目，其中粤东西北12市占七成. A share of places (三成的村) is of none.
         """
         text, draft = sentence.text, drafts[order]
-        if cue("of_places").match(text, draft.after) or cue("among_places").search(text, draft.clause[0], draft.begin):
+        if cue("of_places").match(text, draft.after) or cue("among_places").search(text, _clause_to(draft)[0], draft.begin):
             return None
-        for i in range(order - 1, -1, -1):
+        for i in range(order - 1, max(-1, order - NEAREST), -1):
             if drafts[i].unit != "division" or drafts[i].clause != draft.clause:
                 return self._said[i]
         return self._last[1] if self._last[0] == sentence.paragraph else None

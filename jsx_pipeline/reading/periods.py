@@ -287,7 +287,8 @@ class PeriodReader:
         reading = behind or reading_of(mention, text)  # 第二批于7月20日拨付50万元；第三批33万元于11月底前拨付
         if wanted.found and is_short(reading) and _is_at_end(reading):
             return reading._replace(start=None)  # 年末会员3.92万名
-        stands = text.startswith("的", mention.stop) or cue("to").search(text, mention.stop, wanted.begin)  # 去年底增至21.5万元
+        near = max(mention.stop, wanted.begin - REACH)
+        stands = text.startswith("的", mention.stop) or cue("to").search(text, near, wanted.begin)  # 去年底增至21.5万元
         if text[mention.stop - 1] in "底末" and stands and is_short(reading):
             return reading._replace(start=None)  # 增加到10月底的15.6万人
         if reading.start is None and not wanted.stock and wanted.kind != "plan":
@@ -354,9 +355,10 @@ class PeriodReader:
         told = self.bulletin.told_on(sentence.article)
         if told is None or wanted.stock or wanted.kind in ("plan", "threshold"):
             return UNKNOWN
-        if pattern("habit").search(sentence.text, wanted.clause[0], wanted.begin):
+        low, high = max(wanted.clause[0], wanted.begin - REACH), min(wanted.clause[1], wanted.begin + REACH)
+        if pattern("habit").search(sentence.text, low, wanted.begin) or pattern("standing").search(sentence.text, low, high):
             return UNKNOWN
-        if wanted.rule or (wanted.kind == "change" and wanted.found) or pattern("standing").search(sentence.text, *wanted.clause):
+        if wanted.rule or (wanted.kind == "change" and wanted.found):
             return UNKNOWN
         if wanted.kind == "actual" and sentence.block != "cell" and (alone := self.frames.alone[index]):
             return alone
@@ -376,7 +378,7 @@ def _one_by_one(governing: list[TimeMention], wanted: Wanted, text: str) -> Peri
 
 def _year_by_year(mention: TimeMention, wanted: Wanted, text: str) -> tuple[int, ...]:
     """2019年以来保费逐年为27.2万元、39.5万元、52.6万元: the years since then, as many as figures are listed."""
-    told = pattern("year_by_year").search(text, mention.stop, wanted.begin)
+    told = pattern("year_by_year").search(text, max(mention.stop, wanted.begin - REACH), wanted.begin)
     begun = mention.start if told and mention.end is None else None
     return tuple(range(begun.year, begun.year + wanted.size)) if begun else ()
 
