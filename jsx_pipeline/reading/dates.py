@@ -20,7 +20,7 @@ _HAN_DIGIT = "[〇零一二三四五六七八九]"
 _YEAR = rf"(?:(?:19|20)\d\d|[一二][〇零九]{_HAN_DIGIT}{_HAN_DIGIT})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MAYBE = re.compile(
-    r"年|月|季|旬|日(?<=[\d一二三四五六七八九十当同次翌今昨前]日)|天(?<=[当今昨]天)|来(?<=以来)|十[一二三四五六七八九]"
+    r"年|月|季|旬|期(?<=学期)|日(?<=[\d一二三四五六七八九十当同次翌今昨前]日)|天(?<=[当今昨]天)|来(?<=以来)|十[一二三四五六七八九]"
 )  # every expression of time has one of these
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)"  # a single Chinese digit before 日 is a number of days as well
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -28,6 +28,9 @@ _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
 _LASTING = ("lasting", "near", "past", "running", "half", "vague", "coming", "summed")  # groups of times counted from the bulletin
 _OPENING_LISTS = (
+    "school_year",
+    "school_term",
+    "school_since",
     "year",
     "vague",
     "coming",
@@ -70,6 +73,7 @@ _QUARTERS = (  # 1—3季度, 一二季度, 今年一、二季度; at the head o
 )
 _QUARTER = re.compile("[一二三四1-4]")
 
+_SPRING, _AUTUMN = 2, 9  # the months in which a term begins
 _FEW_DAYS = timedelta(days=30)  # a month at most
 Days = tuple[date | None, date | None]  # first and last day
 Span = tuple[date, date]
@@ -96,6 +100,9 @@ def _pattern() -> re.Pattern[str]:
     relative += rf"|{any_of(words['year_after'])}(?!起|续)"  # 次年起每年3万元: so a rule is put, no year is told of
     behind_plan = rf"(?={any_of(words['five_year_plan'])})(?:期间|时期|以来|末|规划)?(?:的(?={_YEAR}))?"
     plan = rf"“?(?P<plan>十[一二三四五六七八九]五)”?{behind_plan}"
+    terms = rf"{any_of([*words['school_year'], *words['school_term']])}|{any_of(words['school_since'])}(?=以来)"
+    school = rf"(?P<school>{terms})"
+    school += rf"|(?P<school_from>{_YEAR})年?{_TO}(?P<school_to>{_YEAR})学年度?"
     years = rf"(?P<year>{_YEAR})(?:年(?:度)?)?{_TO}(?P<last_year>{_YEAR})年度?"
     years += rf"|(?P<year_list>{_YEAR}(?:、{_YEAR})+)年"
     year = rf"(?:{years}|(?P<one_year>{_YEAR})年度?|(?P<relative>{relative}))的?"
@@ -120,7 +127,7 @@ def _pattern() -> re.Pattern[str]:
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
-        rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
+        rf"(?=[“年前近半过连{starts}{_NUMERALS}])(?P<lead>{lead})?(?P<body>{school}|{plan}|{feast}|“(?P<quoted_plan>十[一二三四五六七八九]五)”|{year}(?:{_months('')})?{part}|{_months('bare_')}"
         rf"|(?P<bare_part>{_QUARTERS}|{parts}[底末]?|年[底末初](?!预算)|{opening}|(?<!提)[前头](?P<bare_first>{_SMALL})个月)|{lasting}|{day})(?P<post>来?以来|(?<=[年多])(?:下来|来(?!年))|以前|之?前(?!后)|起|开始(?=，|每)|以?后|至今(?!年)|期间|(?<=年)(?:间(?![断隔接或])|里(?=，|在|共|累计|全)))?"
     )
 
@@ -384,6 +391,28 @@ class _Clock:
         month = _shifted(base, after)
         return _days((*month, 1), (*month, 31))
 
+    def school_year(self, shift: int) -> Days | None:
+        """The school year of the bulletin, September to July, or one ``shift`` from it."""
+        if self.issued is None:
+            return None
+        begun = self.issued.year - (self.issued.month < _AUTUMN) + shift
+        start, end = date(begun, _AUTUMN, 1), date(begun + 1, 7, 31)
+        return start, None if end >= self.issued else end
+
+    def school_term(self, shift: int) -> Days | None:
+        """The term of the bulletin, or the one before it: spring from February to June, autumn from September to January.
+
+        The autumn that goes on ends in another year, and has no end yet.
+        """
+        if self.issued is None:
+            return None
+        year, month = self.issued.year - (self.issued.month < _SPRING), self.issued.month
+        terms = int(_SPRING <= month < _AUTUMN) - shift  # terms back from the autumn of ``year``
+        begun = year - terms // 2
+        if terms % 2:
+            return date(begun, _SPRING, 1), date(begun, 6, 30)
+        return date(begun, _AUTUMN, 1), date(begun + 1, 1, 31) if shift else None
+
     def day_of_month(self, first: int, last: int, last_month: int | None) -> Days | None:
         """29日: of the month named last; where that lies weeks before it the next, where it is yet to come the one before.
 
@@ -543,7 +572,7 @@ def _span(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of the expression without what stands around it; None when it is no time after all."""
     if plan := found["plan"] or found["quoted_plan"]:
         return _five_years(plan, found[0])
-    if any(found.group("same_day", "same_month", "only_day", "told_day", "feast_day", "named_day")):
+    if any(found.group("same_day", "same_month", "only_day", "told_day", "feast_day", "named_day", "school", "school_from")):
         return _span_near(found, clock)
     if _class_of(found) == "period":
         return _summed(found, clock) if found["summed"] else _lasting(found, clock)
@@ -579,10 +608,22 @@ def _feast(found: re.Match[str], clock: _Clock) -> Days | None:
     return _days((year, month, day), (year, month, day)) if 1 <= month <= 12 else None
 
 
+def _school(found: re.Match[str], clock: _Clock) -> Days | None:
+    """2018—2019学年, 本学年, 上学期: a school year or a term of one; a year that goes on has no end yet."""
+    if found["school_from"]:
+        return _days((int(han_value(found["school_from"])), 9, 1), (int(han_value(found["school_to"])), 7, 31))
+    words = load("periods")
+    if found["school"] in words["school_year"]:
+        return clock.school_year(words["school_year"][found["school"]])
+    return clock.school_term(words["school_term"].get(found["school"], 0))
+
+
 def _span_near(found: re.Match[str], clock: _Clock) -> Days | None:
     """The days of an expression that leaves out month or year: 当天, 当月, 29日, “5·29”当天."""
     if found["feast_day"] or found["named_day"]:
         return _feast(found, clock)
+    if found["school"] or found["school_from"]:
+        return _school(found, clock)
     if found["same_day"]:
         return clock.day_again(load("periods")["same_day"][found["same_day"]])
     if found["told_day"]:
