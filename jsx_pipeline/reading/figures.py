@@ -61,7 +61,7 @@ _LIMITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # by unit, the 
     "event": (("each_at_least", "how_often"), ("ruled",)),
     "": (("each_at_least",), ("ruled",)),
 }
-_ONE_THING = 140  # characters; a paragraph shorter than this tells of one thing
+_ONE_THING = 170  # characters; a paragraph shorter than this tells of one thing
 _SHORT_QUOTE = 8  # characters; a clause as short as this takes the one before with it
 
 
