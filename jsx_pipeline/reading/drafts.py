@@ -54,7 +54,6 @@ _UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _IN_NAME = 4  # numerals that the name of a place may hold (万宁市), and one behind it
-_PLACES_MOVED, _ORDER = ("位", "名"), ("位次", "名次")
 _NEAR = 24  # figures of a sentence in front of one in which what it is per was counted
 _LEAD = 24  # characters in front of a hedge in which another may stand (至少建成示范村2个)
 REACH = 240  # characters around a numeral that may bear on it; a sentence without stops costs no more than one with them
@@ -469,7 +468,7 @@ class _Drafter:
         if found.code == "CNY":
             self._money(draft, found)
             return None
-        places = found.word in _PLACES_MOVED or self.text.startswith(_ORDER, found.stop)
+        places = found.word in load("units")["of_order"] or self.text.startswith(listed("units", "order"), found.stop)
         if places and cue("moved_by").search(self.text, max(0, draft.hedge - REACH), draft.hedge):
             draft.count_in("rank", found.word, found.stop, self.text, found.hedge)  # 列第2名，较上年前进1位
             return None

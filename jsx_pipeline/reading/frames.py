@@ -67,7 +67,7 @@ _LABEL = re.compile("[^，。；：]{0,12}：")
 _LABELLED = re.compile("[^，。；：\\d]{2,8}：.")  # an item without a sign: 走访慰问：“两节”期间…
 _MONTHS_LISTED = re.compile("月?[、和][一二三四五六七八九十0-9]{1,2}月")  # 4月、9月先后举办: of no more than their sentence
 _YEARS_TOLD = 2  # a sentence that tells of more years runs through them
-_YEAR_LONG = 364  # days
+_YEAR_LONG, _MONTHS_OF_YEAR = 364, 12  # days, months
 _OPENING = 4  # sentences of an article among which it announces what it reports on
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[：:])")
 _HEADS_LIST = re.compile("（([^（）]{2,16})）$")  # 各乡镇慰问情况（截至10月9日）
@@ -732,13 +732,17 @@ def _terms(bulletin: Bulletin) -> dict[int, _Term]:
             term = of_months((int(found[1]), int(found[2] or 1)), (int(found[3]), int(found[4] or 12)))
             if term and _SHORTEST_TERM <= _years_of(term) <= _LONGEST_TERM:
                 terms.setdefault(sentence.article, _Term(*term, _years_of(term)))
-        told = bulletin.told_on(sentence.article)
-        held = pattern("congress").search(sentence.text) if told and "代表大会" in sentence.text else None
-        year, month = held.group(held.lastindex - 1, held.lastindex) if held and held.lastindex else ("", "")
-        start = of_months((int(year), int(month)), (int(year), int(month))) if year else None
-        if start and told and _SHORTEST_TERM <= _years_of((start[0], told)) <= _LONGEST_TERM:
-            terms.setdefault(sentence.article, _Term(start[0], None, _years_of((start[0], told))))
+        told, held = bulletin.told_on(sentence.article), _congress_in(sentence.text)
+        if told and held and _SHORTEST_TERM <= (years := _years_of((held, told))) <= _LONGEST_TERM:
+            terms.setdefault(sentence.article, _Term(held, None, years))
     return terms
+
+
+def _congress_in(text: str) -> date | None:
+    """The first day of the month in which a sentence says that a congress was held."""
+    held = pattern("congress").search(text)
+    year, month = (int(part) for part in held.groups() if part) if held else (0, 0)
+    return date(year, month, 1) if 1 <= month <= _MONTHS_OF_YEAR else None
 
 
 def _years_of(term: Span) -> int:
