@@ -59,7 +59,6 @@ _COMPARING = 10  # characters that it looks at
 _QUOTED = 12  # characters of a quotation that is a name rather than speech
 EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _LATE, _SOON = 11, 8  # months: behind one from the former on, one up to the latter is of the next year
-_DOWN_TO_NOW = re.compile("(?:月|年)?下来")
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = timedelta(days=364)  # from the first day of a year to its last
 _FIRST_HALF = 6  # months
@@ -177,7 +176,7 @@ def find_times(
     if not _MAYBE.search(text):
         return mentions
     for found in _pattern().finditer(text):
-        summed = found["summed"] or found["running"] or _DOWN_TO_NOW.match(text, found.end() - 2)
+        summed = found["summed"] or found["running"] or found[0].endswith("下来")
         if summed and mentions and mentions[-1].end is None:
             continue  # 2018年启动以来，三年累计, 连续3年; 今年3月起，…，半年下来: the time before it says more
         if mentions and (found["post"] or "") in ("里", "间") and mentions[-1].stop == found.start():

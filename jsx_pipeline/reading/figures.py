@@ -26,6 +26,7 @@ from jsx_pipeline.reading.kinds import (
     is_change,
     is_flow,
     is_origin,
+    is_share_of_places,
     is_threshold,
     kind_of,
     leaning,
@@ -342,7 +343,7 @@ class FigureReader:
         Not that of the places that it is said of: 启动450个项目，其中粤东西北12市占七成. A share of places (三成的村) is of none.
         """
         text, draft = sentence.text, drafts[order]
-        if cue("of_places").match(text, draft.after) or cue("among_places").search(text, _clause_to(draft)[0], draft.begin):
+        if is_share_of_places(text, _clause_to(draft)[0], draft.begin, draft.after):
             return None
         for i in range(order - 1, max(-1, order - NEAREST), -1):
             if drafts[i].unit != "division" or drafts[i].clause != draft.clause:

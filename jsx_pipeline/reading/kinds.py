@@ -183,6 +183,19 @@ def is_flow(rule: str) -> bool:
     return rule in _flows()
 
 
+def is_share_of_places(text: str, low: int, begin: int, after: int) -> bool:
+    """三成的村没有活动场所, 被抽查的村中有近三成台账缺项: whether the share in front of ``after`` is of so many places."""
+    behind, before = _shares_of_places()
+    return behind.match(text, after) is not None or before.search(text, low, begin) is not None
+
+
+@cache
+def _shares_of_places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    divisions = any_of(load("cues")["divisions"])
+    before = rf"{divisions}(?:（[^（）]{{1,4}}）)?中，?有?[近约超过]{{0,2}}\Z"
+    return re.compile(rf"的[^，。；、\d]{{0,8}}?{divisions}(?![干级])"), re.compile(before)
+
+
 @cache
 def leaning() -> frozenset[str]:
     """The rules of rates that name nothing of their own, so that each goes with the figure before it: 完成率97.5%."""

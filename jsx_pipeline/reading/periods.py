@@ -440,7 +440,8 @@ def _of_item(text: str, times: list[TimeMention], begin: int) -> list[TimeMentio
 
 def _is_of_name(mention: TimeMention, before: Sequence[TimeMention], text: str) -> bool:
     """5月29日，仙游县2025年“5·29会员活动日”活动举行，22家单位参加: the year of a name, behind the day that lies in it."""
-    if not _is_year(reading_of(mention, text)) or not pattern("year_of_name").match(text, mention.stop):
+    named = pattern("year_of_name").match(text, mention.stop) or pattern("held").match(text, mention.stop)
+    if not named or not _is_year(reading_of(mention, text)):
         return False
     start, end = mention.start, mention.end
     days = (m for m in before if m.start and m.end and not m.compared and is_short(reading_of(m, text)))

@@ -37,6 +37,12 @@ def test_every_path_exists(page: Path, checkout: Path) -> None:
     assert [path for path in paths_in_code(page) if not any(any(base.glob(path.rstrip("/"))) for base in bases)] == []
 
 
+@pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=["README.md", "README.zh-CN.md"])
+def test_the_readme_loads_the_newest_version(page: Path) -> None:
+    named = set(re.findall(r"datasets/jsx-bulletins/(\d+\.\d+\.\d+)", page.read_text(encoding="utf-8")))
+    assert named == {versions(Project(ROOT).package)[-1]}
+
+
 def make_targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
