@@ -351,7 +351,7 @@ class _Drafter:
             vague = self.text.endswith(listed("units", "round_counted_behind"), 0, draft.begin)
             said = run == "十" and (draft.unit in _STANDING or "每" in self.text[draft.clause[0] : draft.begin])  # 十个镇, 每村十个
             counts = vague or said or draft.qualifier != "exact" or run == "百万"
-            return None if counts else Verdict("idiom", "idiom.round_number")
+            return None if counts else Verdict("name", "name.round_number")
         return None if last.value >= 10 else self._doubt_digit(draft, run)
 
     def _doubt_digit(self, draft: Draft, run: str) -> Verdict | None:
@@ -390,9 +390,9 @@ class _Drafter:
         """Whether 一份, 一场 is followed by nothing or by something known to be counted; 一份答卷 is a manner of speaking."""
         if draft.word in load("units")["nameless"]:
             lead = self.text[draft.clause[0] : draft.begin]
-            said = "每" in lead or lead.endswith("了")  # 每户都有一名干部, 明确了一名秘书长 count; 一位老人 is somebody
+            said = cue("of_each_body").search(lead)  # 每村一名助理员, 明确了一名秘书长 count; 每户有一名干部, 一位老人 are somebody
             somebody = phrase_following(self.text, draft) or cue("years_old").match(self.text, draft.after)  # 一位71岁的老人
-            return said or not somebody
+            return said is not None or not somebody
         if draft.word not in load("units")["also_articles"]:
             return True
         noun = phrase_following(self.text, draft)
