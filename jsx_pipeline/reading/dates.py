@@ -770,8 +770,9 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         year = issued.year - over
         return date(year, 1, 1), date(year, 12, 31)
     within = found["post"] in ("里", "间")  # 三年里
-    last_year = clock.reported_year if (found["near"] or within) and clock.reported_year else issued.year
-    over = bool(found["running"]) or (within and last_year < issued.year)
+    past = issued.month <= (_FIRST_HALF if found["past"] else EARLY_MONTHS) and not found["running"]
+    last_year = issued.year - past
+    over = bool(found["running"]) or (past and not found["near"])
     return date(last_year - count + 1, 1, 1), date(last_year, 12, 31) if over else None
 
 

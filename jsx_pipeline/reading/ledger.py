@@ -6,6 +6,7 @@ Nothing is left out. What no rule could settle is an open case.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from jsx_pipeline.bulletin.text import fold
@@ -21,6 +22,7 @@ CANDIDATE = re.compile(  # one set of all first characters, for the search, then
     rf"[{_DIGIT}{_HAN}{_SIGNS}](?:(?<=[{_DIGIT}])[{_DIGIT}]*(?:[.．,，·•][{_DIGIT}]+)*(?:\s*[百千万亿萬億]+)?|(?<=[{_HAN}])[{_HAN}]*)?"
 )
 _SIGN = re.compile(f"[{_SIGNS}]")
+_PAGE = re.compile(r"\d+\s*[-—–－·]+\s*$")  # 内部资料 — 2 —: at the end of a line that each page repeats
 _TOUCHING = 4  # a printed numeral touches the marks of at most a few read ones
 Marked = tuple[int, int, NumeralClass, str]
 
@@ -69,11 +71,13 @@ def _on_page_mark(text: str, begin: int, stop: int) -> tuple[NumeralClass, str]:
     """What stands in no sentence: the number of a page, or part of the head that each page repeats."""
     first = text.rfind("\n", 0, begin) + 1
     line = fold(text[first : (text.find("\n", stop) + 1 or len(text) + 1) - 1])
-    if not re.search(r"[\u4e00-\u9fff]{2}", line):
+    if not re.search(r"[\u4e00-\u9fff]{2}", line) or _PAGE.match(line[begin - first :]):
         return "identifier", "identifier.page_mark"
-    tokens = find_numerals(line)
-    verdicts = zip(tokens, classify(line, tokens, find_times(line, None)), strict=True)
-    found = next((verdict for token, verdict in verdicts if token.begin < stop - first and begin - first < token.stop), None)
+    at = [i for i, char in enumerate(line) if not char.isspace()]  # the rules read text without blanks
+    packed, low, high = "".join(line[i] for i in at), bisect_left(at, begin - first), bisect_left(at, stop - first)
+    tokens = find_numerals(packed)
+    verdicts = zip(tokens, classify(packed, tokens, find_times(packed, None)), strict=True)
+    found = next((verdict for token, verdict in verdicts if token.begin < high and low < token.stop), None)
     return (found.cls, found.rule) if found else ("open", "stands in no sentence")
 
 
