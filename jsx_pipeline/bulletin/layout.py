@@ -367,13 +367,15 @@ class _Layout:
     def _goes_back(self, i: int) -> bool:
         """Whether a line apart, among titles of places, heads what is of all again: 四季度怎么干, 邻旗携手：一家亲.
 
-        So does any that can be a title over a paragraph that begins with all (全县…, 县计生协…).
+        So does any that can be a title over a paragraph that begins with all (全县…, 县计生协…) or over a list (◎保费…).
         """
         text, line = self.plain[i], self.blocks[i].lines[0]
-        apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in _STOPS and len(self.plain[i + 1]) >= _PARAGRAPH
+        listed = self.blocks[i + 1].sort == "bullet"
+        below = listed or len(self.plain[i + 1]) >= _PARAGRAPH
+        apart = (line.lone or line.apart) and self.plain[i - 1][-1:] in _STOPS and below
         heads = form("whole_title").fullmatch(text) or _LABELLED_TITLE.fullmatch(text)
         heads = heads or form("whole_below").search(self.plain[i + 1], 0, _PARAGRAPH)
-        return apart and self._can_be_title(i) and heads is not None
+        return apart and self._can_be_title(i) and (listed or heads is not None)
 
     def _laid_out_alike(self, titles: set[int]) -> set[int]:
         """Among titles of places that stand alone and out of line with the paragraphs, what else does: 健康服务进瑶乡."""

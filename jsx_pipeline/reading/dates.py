@@ -62,6 +62,7 @@ _LATE, _SOON = 11, 8  # months: behind one from the former on, one up to the lat
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = timedelta(days=364)  # from the first day of a year to its last
 _FIRST_HALF = 6  # months
+_LATELY = 180  # days before the bulletin
 _WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|应|共?需))")
 LAST_MONTHS = 10  # up to here 过去的一年 is the year before
 _LONGEST_RUN = 60  # years; no association is older
@@ -122,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
     day += rf"|(?:{_BEFORE_DAY}|{by_hour})(?P<only_day>{_DAY})(?:{last_day})?日(?!{any_of(words['no_day'])})"
     named = r"“?(?P<named_month>\d{1,2})[.·](?P<named_day>\d{1,2})(?:会员活动日)?”?(?:会员活动日)?"
     feast = rf"(?P<feast_year>{any_of(words['year'])}){named.replace('named_', 'feast_')}(?=，|当[天日])(?:当[天日])?"
-    feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日)?当[天日]"
+    feast += rf"|{named}(?:[^，。；、“”\d]{{0,5}}日|[^，。；、“”\d]{{0,4}}活动)?当[天日]"
     lead = any_of([*words["comparison"], *words["until"]])
     starts = "".join(sorted({word[0] for name in _OPENING_LISTS for word in words[name]}))
     return re.compile(  # most characters begin no time: to ask that first takes half the time
@@ -383,8 +384,10 @@ class _Clock:
         return (day, day) if day else None
 
     def month_again(self, after: int) -> Days | None:
-        """当月, 上月: the month named last, or one ``after`` it; where none was, 上月 is the month before the bulletin."""
-        base = self.near[0] if self.near else self.issued if after < 0 else None
+        """当月, 上月: the month named last, or one ``after`` it; where none was of late, 上月 is the month before the bulletin."""
+        base = self.near[0] if self.near else None
+        if after < 0 and self.issued and not (base and (self.issued - base).days < _LATELY):
+            base = self.issued
         if base is None:
             return None
         month = _shifted(base, after)

@@ -54,6 +54,7 @@ _HALF_ON = re.compile("半年多?(?:下?来)?")
 _HALF_YEAR = 130, 270  # days
 _AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
+_UP_TO = "至到"
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
 _SERIES = re.compile(r"[^，。；、\d]{0,12}\d[^，。；、]{0,12}、")
@@ -931,13 +932,21 @@ def _label_of(text: str, found: Sequence[TimeMention]) -> PeriodReading | None:
     return reading_of(found[0], text, "inherited") if labelled else None
 
 
+def _is_course(text: str, began: TimeMention, ended: TimeMention) -> bool:
+    """Whether what stands behind two times says when something began and ended: 2023年试点至今年6月."""
+    start = pattern("starts").match(text, began.stop)
+    to = ended.begin + (text[ended.begin] in _UP_TO)
+    joined = start is not None and to - 1 <= start.end() < to and text[start.end()] in _UP_TO
+    return start is not None and (joined or pattern("ends").match(text, ended.stop) is not None)
+
+
 def _courses(found: list[TimeMention], text: str) -> list[TimeMention]:
     """项目于2021年3月启动、今年10月底结束: two times that say when something began and ended are one."""
     out: list[TimeMention] = []
     for mention in found:
         began = out[-1] if out else None
         goes = began and began.start and mention.end and began.start < mention.end and not (began.compared or mention.compared)
-        if began and goes and pattern("starts").match(text, began.stop) and pattern("ends").match(text, mention.stop):
+        if began and goes and _is_course(text, began, mention):
             out[-1] = began._replace(stop=mention.stop, end=mention.end)
         else:
             out.append(mention)
