@@ -409,7 +409,8 @@ class _Leads:
         if sentence.block == "text" and says and not self._item:
             announces = pattern("announces").search(sentence.text) is not None
             earlier = self._of.get(sentence.section) if announces else None  # 截至10月31日，收到…。现将收支情况公布如下
-            self._of[sentence.section] = label or reading or earlier
+            how = pattern("leads_to_deeds").search(sentence.text) is not None
+            self._of[sentence.section] = label or (None if how else reading or earlier)
             self._led_in = sentence.section if sentence.text.endswith(_LEADS_IN) or heads_list else -1
             opens = label is not None or announces or sentence.text.endswith(_LEADS_IN)
             self._aims[sentence.section] = aiming and sentence.text.endswith(_LEADS_IN)
