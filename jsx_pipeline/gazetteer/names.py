@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _NATIONS = (
@@ -72,6 +73,8 @@ _NATIONS = (
 _BY_LENGTH = tuple(sorted(_NATIONS, key=len, reverse=True))
 _AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _BANNER = re.compile("(.).{1,4}?(?:([左右])翼?([前中后]?)|([前中后]))(旗)")
+_WING = re.compile("(.).+([左右])翼")
+_LONGEST_STEM = 3  # characters that people say whole
 _SUFFIX = re.compile("(?:特别行政区|地区|街道|(?<=..)(?:新区|林区|社区|矿区|管理区)|省|市|县|区|州|盟|旗|镇|乡|村)$")
 
 
@@ -102,5 +105,17 @@ def short_forms(name: str) -> tuple[str, ...]:
         return (name[:-3] + "区",)
     if name.endswith((*_AUTONOMOUS, "族乡")) and not name.endswith("自治区"):
         short = stem(name) + name[-1]
-        return (short,) if short != name else ()
+        return tuple(dict.fromkeys((short, *_contracted(name)))) if short != name else ()
     return ()
+
+
+def _contracted(name: str) -> Iterator[str]:
+    """前郭县 of 前郭尔罗斯蒙古族自治县, 阜蒙县 of 阜新蒙古族自治县, 喀左县 of 喀喇沁左翼蒙古族自治县."""
+    base = stem(name)
+    if not name.endswith("自治县") or "蒙古族" not in name:
+        return
+    if wing := _WING.match(base):
+        yield f"{wing[1]}{wing[2]}县"
+    elif len(base) > _LONGEST_STEM:
+        yield f"{base[:2]}县"
+    yield f"{base[0]}蒙县"

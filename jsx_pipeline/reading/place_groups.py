@@ -16,7 +16,7 @@ from jsx_pipeline.hannum import han_value
 from jsx_pipeline.reading.place_mentions import Mention, covers, words
 from jsx_pipeline.words import any_of, any_pattern, load
 
-_HEAD_SIGNS = "【·•"  # 【5月26日·什邡】
+_HEAD_SIGNS = "【】·•"  # 【5月26日·什邡】
 CLAUSE_ENDS = "，。；：！？,;!?"
 _OPENED_BY = frozenset(CLAUSE_ENDS + _HEAD_SIGNS)
 _TIME_WORDS = frozenset(" 0123456789年月日上下半今去全季度底初末以来至截到前后一二三四中旬同期当—~-")
@@ -29,6 +29,7 @@ _ANAPHOR = re.compile(
     r"([两二三四五六七八九十0-9](?:(?<=[0-9])[0-9])?)个?(县|市|区|州|镇|乡|村|地)(?:（[市区、]{1,3}）)?(?![级直域里内])"
 )
 COUNTS_LIST = ("", "等", "共", "等共", "这")  # between a list and its own count
+_NAMES_ON = re.compile("(?:、[\u4e00-\u9fff]{2,4})+")  # 北京、广州、济南三地: it counts the list that it stands behind
 _NOT_BEFORE_COUNT = frozenset("0123456789一二三四五六七八九十第")
 _SUM = re.compile(r"等?共?([0-9]{1,2}|[两二三四五六七八九十])个?(?:县|市|区|州|镇|乡|村|街道|社区|地|单位)")
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2}
@@ -100,7 +101,7 @@ def rules() -> Rules:
     w = words()
     levels = {word: _DEPTHS[level] for level, names in w["counted_levels"].items() for word in names}
     return Rules(
-        compare_before=tuple(w["compare_before"]),
+        compare_before=(*w["compare_before"], *w["sold_to"]),
         partner_before=tuple(w["partner_before"]),
         partner_of=tuple(w["partner_of"]),
         visit_before=tuple(w["visit_before"]),
@@ -325,7 +326,8 @@ def _anaphors(text: str, groups: Sequence[Group], lists: Sequence[tuple[str, ...
         counted = m.start() > 0 and text[m.start() - 1] in _NOT_BEFORE_COUNT
         counted = counted or text.endswith(tuple(words()["indefinite"]), 0, m.start())
         free = not counted and not text.endswith(rules().remainder, 0, m.start())
-        if free and (at < 0 or text[groups[at].stop : m.start()] not in COUNTS_LIST):
+        between = text[groups[at].stop : m.start()] if at >= 0 else None
+        if free and (between is None or not (between in COUNTS_LIST or _NAMES_ON.fullmatch(between))):
             count = _DIGIT.get(m.group(1)) or int(m.group(1))
             paths = _told_of(count, m.group(2), groups[max(0, at + 1 - NEAR) : at + 1]) or _list_of(
                 count, m.group(2), lists[-NEAR:]
