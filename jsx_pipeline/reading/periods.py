@@ -98,7 +98,12 @@ class PeriodReader:
 
         截至7月底，今年投放150万元: so it is where the sentence itself says up to when.
         """
-        if reading is None or reading.text not in listed("periods", "within_part") or wanted.kind not in ("actual", "change", "share") or wanted.annual:
+        if (
+            reading is None
+            or reading.text not in listed("periods", "within_part")
+            or wanted.kind not in ("actual", "change", "share")
+            or wanted.annual
+        ):
             return reading
         sentence = self.bulletin.sentences[index]
         low = 0 if wanted.kind == "change" else wanted.clause[0]  # 今年安排60万元，较2018年的45万元增长33%

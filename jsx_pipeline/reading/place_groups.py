@@ -78,6 +78,7 @@ class Rules:
     remainder: tuple[str, ...]
     remainder_before: re.Pattern[str]
     counted: re.Pattern[str]
+    counted_before: re.Pattern[str]
     all_of: re.Pattern[str]
     awarded: re.Pattern[str]
     sums_up: re.Pattern[str]
@@ -121,7 +122,12 @@ def rules() -> Rules:
         openers=tuple(w["openers"]),
         remainder=tuple(w["remainder"]),
         remainder_before=re.compile(rf"{any_of(w['remainder'])}(?:\d{{1,4}}个[^，。；\d]{{1,8}})?\Z"),
-        counted=re.compile(f"[余多]?个?(?:国家级|省级|市级|县级)?({any_of(levels)})(?![级直域里内])"),
+        counted=re.compile(
+            rf"(?:[余多]?个?(?:国家级|省级|市级|县级)?|(?:万?元|%)(?:以[上下])?的)({any_of(levels)})(?![级直域里内])"
+        ),
+        counted_before=re.compile(
+            rf"的({any_of(levels)})[市区旗、（）]*(?:[仍还尚已共现][有是为]?|有|达)?(?=\d+个(?!{any_of(levels)}))"
+        ),
         all_of=re.compile(rf"(?:{any_of(w['all_of'])}|有\d{{1,3}}个)({any_of(levels)})(?![级直域里内])"),
         awarded=re.compile(any_of(w["awarded"])),
         sums_up=re.compile(any_of(w["sums_up"])),
