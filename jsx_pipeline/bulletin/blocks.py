@@ -36,7 +36,8 @@ DOTTED = re.compile(
 )  # 收入合计……318.6
 _FEWEST_DOTTED = 3  # lines of a list of accounts
 _MOST_COLUMNS = 16
-_LABELLED = re.compile(r"[^，。；：:\s0-9（(]{2,10}[：:][^：:]")  # a line of a list of names and what they hold
+_LABELLED = re.compile(r"(?:“[^”]{1,12}”[^，。；：:\s0-9（(]{0,10}|[^，。；：:\s0-9（(]{2,10})[：:][^：:]")  # a line of a list of names and what they hold
+_FRAMED = re.compile("【[^】]{2,16}】")  # what a part begins with
 _NARROWEST = 30  # columns of print of a paragraph
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print
@@ -100,8 +101,8 @@ def _belongs(block: Block, line: Line, width: int | None) -> bool:
     if line.apart and _STOPPED.search(last.text):
         return False
     full = width is not None and width >= _NARROWEST and last.reach >= width * _FULL
-    if not full and all(_LABELLED.match(at.text) for at in (block.lines[0], line)):
-        return False  # 收入：财政拨款50万元 / 支出：慰问30万元
+    if not full and (_FRAMED.match(line.text) or all(_LABELLED.match(at.text) for at in (block.lines[0], line))):
+        return False  # 收入：财政拨款50万元 / 支出：慰问30万元 / 【明年打算】会员发展到14.8万人
     if line.sort == "bullet":  # the sign of a list inside a quotation that the line's end cut is none
         return width is not None and last.text.count("“") > last.text.count("”") and _unfinished(block, last, width)
     return line.sort == "text" and (_unfinished(block, last, width) or _cuts_figure(last, line) or _runs_on(block, line, width))
