@@ -53,13 +53,21 @@ def any_pattern(expressions: Sequence[str]) -> str:
     all begin with a plain one ``re`` asks by itself, and twice as fast.
     """
     written_out = [entry for e in expressions for entry in _written_out(e)]
-    plain = [e for e in written_out if _PLAIN_START.match(e) and "|" not in re.sub(r"\(.*\)|\[.*\]", "", e)]
+    plain = [e for e in written_out if _PLAIN_START.match(e) and not _is_choice(e)]
     others = [e for e in written_out if e not in plain]
     if not others:
         return "(?:" + "|".join(plain) + ")"
     firsts = "".join(sorted({re.escape(e[0]) for e in plain}))
     gated = [f"(?=[{firsts}])(?:{'|'.join(plain)})"] if plain else []
     return "(?:" + "|".join([*gated, *others]) + ")"
+
+
+def _is_choice(expression: str) -> bool:
+    """Whether an expression is one of several outside all brackets, so that its first character is not that of all: 前|(?:之)后."""
+    outside, within = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", expression), ""
+    while outside != within:
+        outside, within = re.sub(r"\([^()]*\)", "", outside), outside
+    return "|" in outside
 
 
 def _written_out(expression: str) -> list[str]:

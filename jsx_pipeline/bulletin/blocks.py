@@ -36,7 +36,9 @@ DOTTED = re.compile(
 )  # 收入合计……318.6
 _FEWEST_DOTTED = 3  # lines of a list of accounts
 _MOST_COLUMNS = 16
-_LABELLED = re.compile(r"(?:“[^”]{1,12}”[^，。；：:\s0-9（(]{0,10}|[^，。；：:\s0-9（(]{2,10})[：:][^：:]")  # a line of a list of names and what they hold
+_LABELLED = re.compile(
+    r"(?:“[^”]{1,12}”[^，。；：:\s0-9（(]{0,10}|[^，。；：:\s0-9（(]{2,10})[：:][^：:]"
+)  # a line of a list of names and what they hold
 _FRAMED = re.compile("【[^】]{2,16}】")  # what a part begins with
 _NARROWEST = 30  # columns of print of a paragraph
 _WIDEST_HEADS = 160  # columns of print

@@ -21,6 +21,7 @@ from jsx_pipeline.words import any_pattern, load
 
 _NUMERAL_RUN = re.compile("[〇零一二三四五六七八九十百千万亿两]+")
 _QUOTED = re.compile('“[^“”]*”|"[^"“”]*"|《[^《》]*》|「[^「」]*」|『[^『』]*』|‘[^‘’]*’')
+_PLAIN = "全"  # any character of running text
 _WINDOW = 32  # characters of left context a rule may look at
 
 
@@ -81,11 +82,11 @@ def _around() -> _Around:
 
 
 def _most_telling(entry: Mapping[str, Any]) -> str:
-    """The condition of a rule that fits least: what stands in front unless it may be nothing, behind unless it but forbids."""
+    """The condition of a rule that fits least: what stands in front, behind it; not one that nothing or anything meets."""
     left, right = entry.get("left"), entry.get("right")
-    if left and not re.search(f"(?:{left})\\Z", ""):
+    if left and not any(re.search(f"(?:{left})\\Z", plain) for plain in ("", _PLAIN)):
         return "left"
-    return "right" if right and not right.startswith("(?!") else "numeral"
+    return "right" if right and not re.match(right, _PLAIN) else "numeral" if "numeral" in entry else "left" if left else "right"
 
 
 def _rule(entry: Mapping[str, Any]) -> _Rule:

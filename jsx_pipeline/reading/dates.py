@@ -747,9 +747,10 @@ def _summed(found: re.Match[str], clock: _Clock) -> Days:
 def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
-    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole and count the bulletin's own (三年多来
-    one more); a run (连续) ends with that year, the others are open. One year is the bulletin's, in its first quarter the one
-    before; of one that is past (过去的一年) until the last ones. 多年来 says nothing of when.
+    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole (三年多来 one more) and open; a run (连续)
+    ends with the bulletin's own. In its first quarter they are those that are over, of what is past (过去五年) in its first half.
+    One year is the bulletin's, in its first quarter the one before; of one that is past until the last ones. 多年来 says nothing
+    of when.
     """
     if found["vague"] or clock.base_year is None:
         return None, None
@@ -772,7 +773,6 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         )  # 过去的一年 is over, until the next one is nearly so
         year = issued.year - over
         return date(year, 1, 1), date(year, 12, 31)
-    within = found["post"] in ("里", "间")  # 三年里
     past = issued.month <= (_FIRST_HALF if found["past"] else EARLY_MONTHS) and not found["running"]
     last_year = issued.year - past
     over = bool(found["running"]) or (past and not found["near"])

@@ -423,7 +423,10 @@ _IN_FRONT = 16  # characters in which what is counted stands before its number
 
 
 def _counted_depth(text: str, begin: int, stop: int) -> int | None:
-    """How deep in a path what a numeral counts stands: 128个村 are 4 deep, so 不足20万元的县还有9个 3; None where it counts no divisions or but one."""
+    """How deep in a path what a numeral counts stands: 128个村 are 4 deep, of 不足20万元的县还有9个 the 9 are 3.
+
+    None where it counts no divisions or but one.
+    """
     counted = None if text[begin:stop] in ("1", "一") else rules().counted.match(text, stop)
     if counted is None and text.startswith("个", stop):
         counted = next((m for m in rules().counted_before.finditer(text, max(0, begin - _IN_FRONT)) if m.end() == begin), None)
