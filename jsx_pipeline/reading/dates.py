@@ -747,8 +747,9 @@ def _summed(found: re.Match[str], clock: _Clock) -> Days:
 def _lasting(found: re.Match[str], clock: _Clock) -> Days:
     """Times counted back from the bulletin: 半年来, 连续3年, 近两年, 三年来, 三年多来.
 
-    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole (三年多来 one more) and open; a run
-    (连续) ends with the bulletin's own. In its first quarter they are those that are over, of what is past (过去五年) in its first half.
+    A half-year is the last whole one, 半年多来 goes on from its beginning. Years are whole (三年多来 one more) and open;
+    a run (连续) ends with the bulletin's own. In its first quarter they are those that are over, of what is past (过去五年) in
+    its first half.
     One year is the bulletin's, in its first quarter the one before; of one that is past until the last ones. 多年来 says nothing
     of when.
     """

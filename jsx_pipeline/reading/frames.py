@@ -127,9 +127,14 @@ class _News:
             self.span = next((f for f in framing if not is_short(f)), self.span)
             day = framing[0] if framing and _is_day(framing[0]) else None
             self.day = self.first = day or self.day if self.day is None or self.day.spoken_of else self.day
-        elif opens and (framing or dated or sentence.block != "text" or not _STOPPED.search(sentence.text)):
+        elif opens and (framing or dated or sentence.block != "text" or _tells_of_another(sentence.text)):
             self.day = None
         return self.day
+
+
+def _tells_of_another(text: str) -> bool:
+    """Whether a paragraph is no text that goes on with the day of the one before it: a bare line, visits before a feast."""
+    return not _STOPPED.search(text) or pattern("feast").match(text) is not None
 
 
 @dataclass(slots=True)
