@@ -536,13 +536,16 @@ def _lasts(text: str, stop: int) -> bool:
     return bool(_since_at_end().match(text, stop, stop + 48))
 
 
+_SAID_OF = re.compile(r"的|.(?:全年|同期|底|末)?的(?=[\d.]+(?:%|倍|成))")
+
+
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:
     """比2016年; and 2020年 of 比“十三五”末的2020年. A bare 年初 points to a day, it frames nothing."""
     in_list = mentions and mentions[-1].stop == found.start() and found["lead"] in LIST_LINKS
     if (
         ((found["lead"] or "") in load("periods")["comparison"] and not in_list)
         or (found["bare_part"] == "年初" and not found["post"] and not _UP_TO.match(text, found.end()))  # 从年初到6月底
-        or (text[found.start() - 1 : found.start()] in ("是", "为") and text[found.end() - 1] == "的")  # 是2020年的1.7倍
+        or (text[found.start() - 1 : found.start()] in ("是", "为") and _SAID_OF.match(text, found.end() - 1))  # 是2020年的1.7倍
         or text.startswith("同期", found.end())
         or _COMPARED.search(text, max(0, found.start() - _COMPARING), found.start())  # 比改革前的2018年
         or (load("periods")["year"].get(found["relative"] or "", 0) < 0 and _says_what_was(text, found.end()))
