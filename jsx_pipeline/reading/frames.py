@@ -195,15 +195,15 @@ class _Paragraph:
         of_place = self.passing is not None and not _is_day(self.passing) and pattern("opens_place").match(text)
         return bool(self.passing and (word("besides").match(text) or of_place or pattern("of_all").match(text)))
 
-    def take(self, framing: list[PeriodReading], *, opens: bool) -> None:
-        """What a sentence leaves to the next one."""
+    def take(self, framing: list[PeriodReading], *, opens: bool, elects: bool) -> None:
+        """What a sentence leaves to the next one; that of an election is of all that is told of those chosen."""
         if not framing:
             self.passing = None
             return
         self.latest = framing[-1]
         self.span = self.span or next((f for f in framing if _spans_years(f)), None)
         opens = opens or (self.frame is not None and self.frame.spoken_of)
-        if opens and _is_day(framing[-1]):
+        if opens and (_is_day(framing[-1]) or elects):
             self.frame = framing[-1]  # a paragraph that opens with a day tells of that day
         self.frame = next((f for f in reversed(framing) if not is_short(f)), self.frame)
         own = self.frame if self.frame is not self.lead else None
@@ -536,7 +536,7 @@ class Frames:
                 self.opened[sentence.article] = news.first
             self._note_table(sentence, found)
             if sentence.block != "cell":
-                frames.take(framing, opens=opens)
+                frames.take(framing, opens=opens, elects=pattern("election").search(sentence.text) is not None)
                 frames.latest = _of_caption(sentence, below, found) or frames.latest
                 label = _of_inspection(sentence.text, found) or (_label_of(sentence.text, found) if opens else label)
                 over = _of_list(sentence, below, found)
