@@ -259,7 +259,8 @@ def _is_how_often(text: str, found: re.Match[str]) -> bool:
     """一月一次, 一季度一小结, 每年5月: Chinese months or quarters in front of a small number say how often, not when."""
     if text.endswith(listed("periods", "recurring"), 0, found.start()):
         return True  # 每年5月开展
-    return found["body"].endswith(_RECURRING) and not found["body"][0].isdigit() and text.startswith(_FEW, found.end())
+    counted = found["body"][0].isdigit() or found["body"][0] in "前第"  # 前三季度一组数字
+    return found["body"].endswith(_RECURRING) and not counted and text.startswith(_FEW, found.end())
 
 
 def _looks_ahead(text: str, begin: int, stop: int) -> bool:

@@ -689,6 +689,7 @@ class Frames:
         found = [m for m in times if (m.start or m.end) and not (m.compared or pattern("of_meeting").match(title, m.stop))]
         found = [m for m in found if not title.startswith("连", m.begin)]  # 连续三年获评先进
         found = [m for m in found if not title.endswith(listed("periods", "planned_in_title"), 0, m.begin)]  # 部署四季度工作
+        found = [m for m in found if not any(issue.end() == m.begin for issue in pattern("of_issue").finditer(title))]
         found = [m for m in found if m.end or not _OF_NUMBER.match(title, m.stop)]  # 近五年赔付1265万元 is of that sum
         if not times and (bare := _BARE_YEAR.search(title)):  # 数说2023：成绩单
             return PeriodReading(date(int(bare[0]), 1, 1), date(int(bare[0]), 12, 31), bare[0], "inherited")

@@ -91,6 +91,8 @@ class PeriodReader:
             reading = self._within_part(index, self._unstated(index, wanted), wanted) or UNKNOWN
             if wanted.origin:
                 reading = _before(reading)
+            elif wanted.kind == "plan" and not (reading.start or reading.end):
+                reading = self._by_year_end(sentence) or reading
         return _as_deadline(reading, wanted)
 
     def _within_part(self, index: int, reading: PeriodReading | None, wanted: Wanted) -> PeriodReading | None:
@@ -126,6 +128,11 @@ class PeriodReader:
         stop = bisect_right(times, wanted.begin, key=lambda m: m.stop)
         before = [m for m in times[max(0, stop - _NEAREST) : stop] if m.start is None and m.end and not m.compared]
         return reading_of(before[-1], text) if before else None
+
+    def _by_year_end(self, sentence: Sentence) -> PeriodReading | None:
+        """两个村各设1个分点，每个投入5万元，年内建成: what is to be done by the end of the year, wherever the sentence says so."""
+        told, said = self.bulletin.told_on(sentence.article), word("by_year_end").search(sentence.text)
+        return PeriodReading(date(told.year, 1, 1), date(told.year, 12, 31), said[0], "stated") if told and said else None
 
     @staticmethod
     def _is_aim_of_year(sentence: Sentence, wanted: Wanted) -> bool:
