@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jsx_pipeline.gazetteer import Division, View, stem
-from jsx_pipeline.words import any_of, listed, load
+from jsx_pipeline.words import any_of, any_pattern, listed, load
 
 Kind = Literal["place", "organisation", "deixis", "generic", "list", "abbreviation", "unresolved"]
 _DIGIT = re.compile("[0-9]")
@@ -80,7 +80,7 @@ def _patterns() -> _Patterns:
         re.compile(f"({any_of([*w['deixis']['whole'], *w['deixis']['last']])})({levels})"),
         re.compile(any_of(w["offices"])),
         frozenset(w["not_before_office"]),
-        re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})"),
+        re.compile(f"[，。；：！？](?:其中)?({any_of(w['generic'])})(?!{any_pattern(w['not_generic_before'])})"),
         re.compile("“[^”“]{1,16}”|《[^》《]{1,60}》|〔[^〕〔]{0,20}〕|（[^（）]{1,8}〔|" + any_of(w["across_names"])),
         re.compile(
             f"(?:(?!{breaks})[^{_HARD}、0-9]){{0,14}}?(?:{any_of(w['institutions'])}|[一二三四五六七八九十]{any_of(w['institution_numbers'])}(?!个))"
