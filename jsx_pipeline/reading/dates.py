@@ -26,7 +26,7 @@ _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
-_LASTING = ("lasting", "near", "past", "running", "half", "vague", "coming", "summed")  # groups of times counted from the bulletin
+_LASTING = ("lasting", "near", "past", "running", "half", "vague", "coming", "summed", "ago")  # groups of times counted from the bulletin
 _OPENING_LISTS = (
     "school_year",
     "school_term",
@@ -116,6 +116,7 @@ def _pattern() -> re.Pattern[str]:
     lasting += rf"|(?P<vague>{any_of(words['vague'])}|{_COUNT}个多?月(?:来|下来))|过去的?(?P<past>{_COUNT})年"
     lasting += rf"|连[续办]{any_of(words['kept_up'])}?(?P<running>{_COUNT})年|(?P<summed>{_COUNT})年(?={any_of(words['summed'])})"
     lasting += rf"|{any_of(words['coming'])}(?P<coming>{_COUNT})年"
+    lasting += r"|(?<![\d年])(?P<ago>[两三四五六七八九十]|[2-9]|1\d)年之?前(?!列|\d)"
     day = rf"(?<![”日节])(?P<same_day>{any_of(words['same_day'])})|(?<![每个])(?P<same_month>{any_of(words['same_month'])})"
     day += rf"|(?<![\u4e00-\u9fff])(?P<told_day>{any_of(words['told_day'])})(?=[上下]午|，|晚|清晨|一早|凌晨)"
     last_day = rf"日?{_TO}(?:(?P<only_month>{_SMALL})月)?(?P<only_last>{_DAY})"
@@ -761,6 +762,9 @@ def _lasting(found: re.Match[str], clock: _Clock) -> Days:
         return None, None
     if found["coming"]:
         return _coming(int(han_value(found["coming"])), clock)
+    if found["ago"]:  # 三年前: in that year
+        year = clock.base_year - int(han_value(found["ago"]))
+        return date(year, 1, 1), date(year, 12, 31)
     issued = clock.issued or date(clock.base_year, 12, 31)
     if found["half"]:
         first, last = (

@@ -609,7 +609,8 @@ def _same_months(
 ) -> PeriodReading | None:
     """今年1至5月…，去年同期为: the same months of the year before; behind a bare 今年 those that the headings report on."""
     last = known[-1]
-    now = next((reading_of(m, text) for m in reversed(known[:-1]) if not m.compared and m.start and m.end), frame or over)
+    told = (_of_its_year(reading_of(m, text)) for m in reversed(known[:-1]) if not m.compared and m.end)
+    now = next((reading for reading in told if reading.start), frame or over)
     now = over if over and over.end and now and now.start == over.start and now.end and now.end > over.end else now
     if not text.startswith("同期", last.stop) or now is None or last.start is None or not (now.start and now.end):
         return None
@@ -620,9 +621,14 @@ def _same_months(
     return PeriodReading(start, end, text[last.begin : last.stop], "stated")
 
 
+def _of_its_year(reading: PeriodReading) -> PeriodReading:
+    """截至6月底: what the same months of another year are told beside was of its own year."""
+    return reading._replace(start=date(reading.end.year, 1, 1)) if reading.end and reading.start is None else reading
+
+
 @cache
 def _was() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；\d]{{0,6}}{any_of(load('periods')['was'])}[约近]?")
+    return re.compile(rf"[^，。；\d]{{0,6}}{any_of(load('periods')['was'])}[约近]?(?:\d[\d.]*[^，。；、\d]{{1,6}}、)*")
 
 
 def _is_year(reading: PeriodReading) -> bool:
