@@ -825,6 +825,7 @@ def _is_frame(mention: TimeMention, text: str) -> bool:
         or pattern("in_event").match(text, mention.stop)
         or _is_due(mention, text)
         or text.startswith("连", mention.begin)  # 连续11年推进保险: of its own deed
+        or text.endswith(listed("periods", "long_ago"), 0, mention.stop)
     ):
         return False
     is_day = mention.start is not None and mention.start == mention.end
