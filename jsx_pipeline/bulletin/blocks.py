@@ -39,7 +39,7 @@ _MOST_COLUMNS = 16
 _LABELLED = re.compile(
     r"(?:“[^”]{1,12}”[^，。；：:\s0-9（(]{0,10}|[^，。；：:\s0-9（(]{2,10})[：:][^：:]"
 )  # a line of a list of names and what they hold
-_FRAMED = re.compile("【[^】]{2,16}】")  # what a part begins with
+_FRAMED = re.compile(r"【[^】]{2,16}】|\[\d{2}-\d{2}\]")  # what a part begins with, or a line of a list of pages: [11-15]
 _NARROWEST = 30  # columns of print of a paragraph
 _WIDEST_HEADS = 160  # columns of print
 _WIDEST_CELL = 40  # columns of print

@@ -186,15 +186,15 @@ def _of_caption(caption: str) -> str:
     return cue("caption_end").sub("", title) if len(title) <= _LONGEST_CAPTION and not _STOP.search(title) else ""
 
 
-def _caption_unit(caption: str, head: str) -> re.Match[str] | None:
+def _caption_unit(caption: str, head: str, *, whole: bool) -> re.Match[str] | None:
     """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money.
 
-    Under 单位：万元 a column of 受益人次 counts people all the same; a unit that is said of a column by name is its own.
+    No people or things are counted by a number that is not ``whole``. Under 单位：万元 a column of 受益人次 counts people all the same; a unit that is said of a column by name is its own.
     """
     stated = _CAPTION_UNIT.findall(caption)  # 投放单位：万元；逾期率单位：%
     said = next((word for of, word in stated if of and of in head), stated[0][1] if stated else "")
     units = [_HEAD_UNIT.search(f"：{word}") for word in _UNITS_LISTED.split(said)] if said else []
-    is_money = bool(cue("money_column").search(head))
+    is_money = bool(cue("money_column").search(head)) or not whole
     fitting = (unit for unit in units if unit and unit["word"] and (unit_code(unit["word"]) == "CNY") == is_money)
     if len(units) == 1:
         counts_itself = cue("counts_itself").search(head) and units[0] and unit_code(units[0]["word"] or "") == "CNY"
@@ -425,7 +425,7 @@ class _Drafter:
         elif cue("amount_head").fullmatch(noun):
             of = _of_caption(self.sentence.caption)
             noun = of + noun if of and names_money(noun) and not names_money(of) else of or noun  # 各乡镇活动 | 经费
-        said = said or _caption_unit(self.sentence.caption, head)
+        said = said or _caption_unit(self.sentence.caption, head, whole=draft.value == int(draft.value))
         word = own.word if own else (said["word"] or said["percent"]) if said else ""
         if said and not own:
             _scale(draft, _MAGNITUDES.get(said["magnitude"] or "", 1))
