@@ -486,7 +486,7 @@ class Frames:
         issued = self._bulletin.told_on(article)
         opening = (s for s in self._bulletin.sentences if s.article == article and s.block == "text")
         for sentence in islice(opening, _OPENING):
-            if self.is_item(sentence):
+            if self.is_item(sentence) or self._bulletin.sections[sentence.section].level:
                 return None  # ●3日，召开会议，听取1至10月工作情况汇报: the first of several things told
             for mention in find_times(sentence.text, issued):
                 if _is_reported_on(mention, sentence.text, issued):
