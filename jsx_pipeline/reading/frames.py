@@ -228,12 +228,13 @@ class _Begun:
             self.article, self.since, self.founded, self.lately = sentence.article, None, None, []
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.built = sentence.paragraph, None
-        plans = [(m.stop, reading_of(m, sentence.text)) for m in found if m.cls == "name" and m.end]
         settled: list[TimeMention] = []
-        for mention in found:  # 回望“十三五”，五年间: the plan that the sentence itself names
-            over = next((plan for stop, plan in reversed(plans) if stop <= mention.begin), frame)
+        over = frame
+        for mention in found:
             framed = self._framed(mention, sentence.text, over) or self._half_on(mention, sentence.text)
             settled.append(framed or self._settle(sentence.text, mention))
+            if mention.cls == "name" and mention.end:
+                over = reading_of(mention, sentence.text)  # 回望“十三五”，五年间: the plan that the sentence itself names
         return settled
 
     def _framed(self, mention: TimeMention, text: str, frame: PeriodReading | None) -> TimeMention | None:
