@@ -26,7 +26,8 @@ _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]|[二三]十)
 _COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _AHEAD = 80  # characters that a word of what is to come reaches
 _JUST_BEFORE = timedelta(days=45)  # a bulletin reports a meeting within weeks
-_LASTING = ("lasting", "near", "past", "running", "half", "vague", "coming", "summed", "ago")  # groups of times counted from the bulletin
+# groups of times counted from the bulletin
+_LASTING = ("lasting", "near", "past", "running", "half", "vague", "coming", "summed", "ago")
 _OPENING_LISTS = (
     "school_year",
     "school_term",

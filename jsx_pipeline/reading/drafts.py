@@ -189,7 +189,8 @@ def _of_caption(caption: str) -> str:
 def _caption_unit(caption: str, head: str, *, whole: bool) -> re.Match[str] | None:
     """The unit that a caption gives for all its columns; of several (单位：名、元) that of money for a column of money.
 
-    No people or things are counted by a number that is not ``whole``. Under 单位：万元 a column of 受益人次 counts people all the same; a unit that is said of a column by name is its own.
+    No people or things are counted by a number that is not ``whole``. Under 单位：万元 a column of 受益人次 counts people all
+    the same; a unit that is said of a column by name is its own.
     """
     stated = _CAPTION_UNIT.findall(caption)  # 投放单位：万元；逾期率单位：%
     said = next((word for of, word in stated if of and of in head), stated[0][1] if stated else "")

@@ -592,7 +592,8 @@ def _linked(text: str, stop: int, begin: int) -> bool:
 
 def _is_said_of(mention: TimeMention, text: str, begin: int) -> bool:
     """Whether the figure is that of the time compared with: 2021年的130万元, 上年两项均为24万元."""
-    if text.endswith(("是", "为", "相当于"), 0, mention.begin):  # 是2012年的14倍: how many times that of the figure before, which has its own time
+    if text.endswith(("是", "为", "相当于"), 0, mention.begin):
+        # 是2012年的14倍: how many times that of the figure before, which has its own time
         return False
     if text[mention.stop : begin] == "（":  # 比改革前的2018年（450万元）
         return True

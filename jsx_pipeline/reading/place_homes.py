@@ -60,7 +60,7 @@ class Homes:
         return first.paths[0] if heads or not first.unknown else None
 
     def _heading_place(self, title: str, home: str | None) -> str | None:
-        """The place a heading opens with, or what stands behind its label: 主会场：永兴镇, 【生育关怀】郭仓镇：…, 【周一　浯溪街道】."""
+        """The place a heading opens with, or what stands behind its label: 主会场：永兴镇, 【生育关怀】郭仓镇：…, 周一浯溪街道."""
         parts = (title, title.partition("：")[2], title.partition("】")[2], _WEEKDAY.sub("", title).rstrip("】"))
         found = (self.opening_place(part, home) for part in parts if part)
         return next((path for path in found if path), None)

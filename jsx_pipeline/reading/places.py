@@ -48,6 +48,7 @@ _EARLIER = (date(2012, 1, 1), date(2002, 1, 1))  # days whose divisions an undat
 _VILLAGE_DEPTH = 4  # of a path
 _TOWN_DEPTH = 3
 _PERSON_WITHIN = 10  # characters behind a village in which somebody who lives there is named
+_IN_FRONT = 16  # characters in which what is counted stands before its number
 _REACH = 600  # characters a topic reaches inside one sentence: longer ones are text without stops
 
 
@@ -417,9 +418,6 @@ def _is_helper(group: Group, earlier: Sequence[Group], text: str) -> bool:
         return False
     here = next((g for g in reversed(earlier) if g.kind in ("place", "list") and "；" not in text[g.stop : group.begin]), None)
     return here is not None and (is_wider(group, here) or (len(here.paths) > 1 and group.paths[0] in here.paths))
-
-
-_IN_FRONT = 16  # characters in which what is counted stands before its number
 
 
 def _counted_depth(text: str, begin: int, stop: int) -> int | None:
