@@ -6,7 +6,7 @@ Which of them a figure takes is periods.py's to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -54,6 +54,8 @@ _HALF_ON = re.compile("半年多?(?:下?来)?")
 _HALF_YEAR = 130, 270  # days
 _AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
+_WEEKDAYS = "一二三四五六日"
+_WEEKDAY = re.compile(f"【?(?:周|星期)([{_WEEKDAYS}])")
 _UP_TO = "至到"
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
@@ -384,6 +386,8 @@ class _Leads:
 
     def _over(self, sentence: Sentence) -> PeriodReading | None:
         """What holds for the paragraph that a sentence opens, while no heading between them has a time."""
+        if day := self._frames.weekday(sentence):
+            return day
         listed = self._opens_list.get(sentence.section)
         bare = not _STOPPED.search(sentence.text) and any(map(str.isdigit, sentence.text))
         labelled = self._led_in == sentence.section and (_LABELLED.match(sentence.text) or bare)
@@ -678,6 +682,15 @@ class Frames:
         reading = self.of_headings(sentence)
         return reading.end.year if reading and reading.end else None
 
+    def weekday(self, sentence: Sentence) -> PeriodReading | None:
+        """The day of a heading that names a weekday (周一　浯溪街道), in an article on the days of one action: 5月27日至31日."""
+        named = _WEEKDAY.match(self._bulletin.sections[sentence.section].title)
+        action = self.actions.get(sentence.article) if named else None
+        if named is None or action is None or not (action.start and action.end):
+            return None
+        days = [day for day in _days_of(action.start, action.end) if day.weekday() == _WEEKDAYS.index(named[1])]
+        return PeriodReading(days[0], days[0], named[0], "inherited") if len(days) == 1 else None
+
     def is_item(self, sentence: Sentence) -> bool:
         """Whether a sentence opens an item of a list: behind a sign, a number or a dash."""
         before = self._bulletin.source.text[max(0, sentence.start - 3) : sentence.start].rstrip("\u3000 ")
@@ -696,6 +709,11 @@ class Frames:
             return PeriodReading(date(int(bare[0]), 1, 1), date(int(bare[0]), 12, 31), bare[0], "inherited")
         distinct = {(m.start, m.end) for m in found}
         return reading_of(found[0], title, "inherited") if len(distinct) == 1 else None  # a title with two times frames nothing
+
+
+def _days_of(start: date, end: date) -> Iterator[date]:
+    """Every day from one to the other, at most those of a month."""
+    return (start + timedelta(days=i) for i in range(min((end - start).days, _SHORT) + 1))
 
 
 def _clause_end(text: str, at: int) -> int:

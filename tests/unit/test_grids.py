@@ -202,3 +202,9 @@ def test_beside_a_column_of_all_the_points_the_others_are_points_and_a_place_in_
         ("94.4", "分", "总分"),
     ]
     assert [(n.text, n.cls) for n in bulletin.numerals if n.cls != "figure"] == [("1", "ordinal"), ("2", "ordinal")]
+
+
+def test_a_unit_of_people_in_a_caption_fits_no_number_that_is_not_whole() -> None:
+    heads, rows = "年度\t财政投入\t爱心超市\t救助困难家庭", "2021年\t186\t42.5\t1120\n2022年\t215\t58.5\t1346"
+    figures = read_text(f"帮扶资金使用情况（单位：万元、户）\n\n{heads}\n{rows}\n", issuer="安化县计划生育协会").figures
+    assert [(figure.value, figure.unit) for figure in figures[:3]] == [(1860000, "CNY"), (425000, "CNY"), (1120, "household")]

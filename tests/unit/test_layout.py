@@ -855,3 +855,17 @@ def test_a_line_with_a_subtitle_under_it_opens_an_article(contents: str) -> None
         "    春节前夕，全市各级计生协按照统一安排走村入户，共走访慰问计生家庭1286户，发放慰问金89.7万元。\n"
     )
     assert [article.title for article in read_text(text).articles][1:] == ["骨干培训班举办", "情暖寒冬 关爱到家——走访慰问活动综述"]
+
+
+def test_a_title_over_a_list_among_titles_of_places_ends_the_article_before_it() -> None:
+    running = "镇计生协组织志愿者走村入户，为老人测量血压、整理家务，受到群众的一致好评和欢迎。"
+    towns = f"海河镇：小屋暖心\n\n{running}\n\n合德镇：课堂进村\n\n{running}\n\n"
+    text = f"县计生协动态\n\n{towns}一组数字看上半年\n\n◎保费522万元。\n◎理赔19件。\n"
+    assert [article.title for article in laid(text).articles[-2:]] == ["合德镇：课堂进村", "一组数字看上半年"]
+
+
+def test_a_part_in_a_bracket_and_a_label_in_quotes_begin_lines_of_their_own() -> None:
+    text = "【数说】\n资助大学新生：164名，共49万元\n“5·29”系列活动：132场，参与4.6万人次\n\n【明年打算】会员发展到14万人。\n"
+    said = [sentence.text for sentence in laid(text).sentences]
+    assert "“5·29”系列活动：132场，参与4.6万人次" in said
+    assert said[-1].startswith("【明年打算】")

@@ -93,3 +93,16 @@ def test_the_head_that_each_page_repeats_is_classed_like_a_masthead() -> None:
     bulletin = read_text(text)
     assert {n.text: n.cls for n in bulletin.numerals} == {"2": "identifier", "2022": "date", "9": "ordinal", "44": "figure"}
     assert [f.measured for f in bulletin.figures] == ["计生特殊家庭"]
+
+
+def test_a_running_head_set_with_blanks_and_a_mark_behind_words_are_classed_too() -> None:
+    head = "安化县计生协简报      2023 年第 4 期\n\n"
+    page = f"走访慰问计生特殊家\n\n                    1\n\n{head}庭44户。\n"
+    text = f"{PAGE * 3}{page}{PAGE}\n内部资料  注意保存             — 2 —\n{PAGE}"
+    classed = {n.text: n.cls for n in read_text(head + text).numerals}
+    assert {key: classed[key] for key in ("2023", "4", "2", "44")} == {
+        "2023": "date",
+        "4": "ordinal",
+        "2": "identifier",
+        "44": "figure",
+    }

@@ -696,3 +696,47 @@ def test_what_a_survey_found_is_of_when_it_asked() -> None:
     asked = {f.text: (f.period_start, f.period_end) for f in read_text(text, issued_on=date(2023, 11, 20)).figures}
     assert asked["48.6万"] == (None, date(2022, 12, 31))
     assert asked["6000"] == asked["93.8"] == (date(2023, 8, 1), date(2023, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("三年前，走访慰问30户。", "30", "2019-01-01", "2019-12-31"),
+        ("2020年试点至今年6月，累计放贷176户。", "176", "2020-01-01", "2022-06-30"),
+        ("截至6月底，理赔11起；去年同期为6起、8万元。", "6", "2021-01-01", "2021-06-30"),
+        ("截至6月底，理赔11起；去年同期为6起、8万元。", "8万", "2021-01-01", "2021-06-30"),
+        ("截至6月底，当年理赔39人次。", "39", "2022-01-01", "2022-06-30"),
+        ("1至7月，保费76万元，为去年全年的82%。", "82", "2022-01-01", "2022-07-31"),
+        ("“5·29”活动当天，接诊530人次。", "530", "2022-05-29", "2022-05-29"),
+        ("下一步，打算在两个村各设1个分点，每个投入5万元，年内建成。", "5万", "2022-01-01", "2022-12-31"),
+        ("今年4月投入使用。开放以来，接待286户。", "286", "2022-04-01", None),
+        ("6月，全县协会完成换届。新一届会长平均年龄42岁。全县选出理事300名。", "300", "2022-06-01", "2022-06-30"),
+        (
+            "2021年考核列第7位，今年上半年列第2位。主要做法是：\n\n一、抓组织\n\n镇里走访慰问300户。",
+            "300",
+            "2022-01-01",
+            "2022-12-31",
+        ),
+        (
+            "活动周里看服务\n\n5月23日至27日，县计生协举办会员活动周。\n\n【周三　梅城镇】\n\n义诊接诊300人次。",
+            "300",
+            "2022-05-25",
+            "2022-05-25",
+        ),
+    ],
+)
+def test_times_that_lean_on_others_are_told_by_them(text: str, printed: str, start: str | None, end: str | None) -> None:
+    assert period(text, printed)[:2] == (start, end)
+
+
+def test_years_counted_back_in_the_first_quarter_are_those_that_are_over() -> None:
+    spring, autumn = (figure("三年来，走访慰问300户。", "300", date(2022, month, 18)) for month in (2, 9))
+    assert (spring.period_start, spring.period_end) == (date(2019, 1, 1), date(2021, 12, 31))
+    assert (autumn.period_start, autumn.period_end) == (date(2020, 1, 1), None)
+
+
+def test_the_first_of_several_news_announces_nothing_for_the_others() -> None:
+    text = (
+        "县计生协月报\n\n●3日，县计生协召开会议，听取1至6月工作完成情况。\n\n●7月，梅城镇走访慰问300户。\n\n●东坪镇走访慰问50户。\n"
+    )
+    assert period(text, "50")[1] != "2022-06-30"
