@@ -154,6 +154,9 @@ def _row_name(cell: Sentence) -> str:
     return name + unit[0] if name and unit else name
 
 
+_SAYS_OF = re.compile("[：:]|——")  # 7280件——累计理赔件数: a list that puts the number first
+
+
 def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
     """The noun phrase in front of a draft: its unit and what it counts both ask for it."""
     if draft.in_front is None:
@@ -164,7 +167,9 @@ def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
 def phrase_following(text: str, draft: Draft) -> str:
     """The noun phrase behind a draft and its unit, for whoever asks: its unit, what it counts, what it is a share of."""
     if draft.following is None:
-        draft.following = phrase_behind(text, draft.after, draft.behind)
+        says = _SAYS_OF.match(text, draft.after) if draft.begin == 0 else None
+        at, limit = (says.end(), min(says.end() + _LONGEST_CAPTION, len(text))) if says else (draft.after, draft.behind)
+        draft.following = phrase_behind(text, at, limit)
         if draft.unit in _SHARERS and draft.hedge and text[draft.hedge - 1] in listed("phrases", "for_whom"):
             draft.following = those_named(draft.following)  # 为12户家庭打扫卫生
     return draft.following

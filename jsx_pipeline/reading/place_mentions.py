@@ -164,11 +164,11 @@ class _Bare(NamedTuple):
         prefectures = [d for d in view.children(province) if d.level == "prefecture"] if province else []
         stems = dict(view.province_stems) | {stem(d.name): d.path for d in prefectures if len(stem(d.name)) > 1}
         abbreviations = {**_firsts(view, province), **view.province_abbreviations}
-        across = any_of(words()["words_across"])
+        across, goes_on = any_of(words()["words_across"]), any_of(words()["stem_goes_on"])
         return cls(
             stems,
             _second_stems(view, province, stems),
-            re.compile(f"(?!{any_of(words()['stem_words'])})" + any_of(stems) + f"(?![镇乡村路街])(?<!(?={across}).)"),
+            re.compile(f"(?!{any_of(words()['stem_words'])})" + any_of(stems) + f"(?!{goes_on})(?<!(?={across}).)"),
             abbreviations,
             _abbreviation_pattern("".join(view.province_abbreviations), abbreviations),
             re.compile(f"(?<![\u4e00-\u9fff])[{''.join(abbreviations)}](?=[\u4e00-\u9fff]{{1,8}}〔[0-9]{{4}}〕)"),

@@ -42,6 +42,8 @@ def _swapped(text: str, swaps: Swaps) -> str:
 
 def _moved_line(line: dict[str, Any], text: str, swaps: Swaps) -> dict[str, Any]:
     moved_line = {**line, "text": text[line["start"] : line["end"]]}
+    if "measured" in line:
+        moved_line["measured"] = [_swapped(name, swaps) for name in line["measured"]]
     if "places" in line:
         moved_line["places"] = [[_moved_path(path, swaps) for path in reading] for reading in line["places"]]
     return moved_line
@@ -106,7 +108,8 @@ def _elsewhere(
 
 def _match(view: View, town: Division, villages: list[Division], other: Division, text: str, taken: Swaps) -> Swaps | None:
     """The swaps of a town and its villages for another town and its own; None where one has no counterpart."""
-    if not (view.in_force(other) and _alike(town, other, text, taken)):
+    same = (t for t in set(view.towns(other.parent).values()) if view.in_force(t) and stem(t.name) == stem(other.name))
+    if not (view.in_force(other) and _alike(town, other, text, taken)) or len(list(same)) > 1:
         return None
     swaps = dict(_forms(town, other))
     for village in villages:
@@ -125,7 +128,8 @@ def _alike(one: Division, other: Division, text: str, taken: Swaps) -> bool:
     plain = len(stem(one.name)) == len(stem(other.name)) >= 2 and stem(other.name) not in _WORDS
     plain = plain and not _SUFFIX & {*stem(one.name), *stem(other.name)}
     free = other.name not in taken.values() and stem(other.name) not in taken.values()  # 南庄镇 and its 南庄村 are not told apart
-    return same and plain and free and stem(other.name) not in text and stem(one.name) not in taken
+    printed = stem(other.name) in re.sub(r"\s", "", text)  # a line may end inside a name
+    return same and plain and free and not printed and stem(one.name) not in taken
 
 
 def _end(division: Division) -> str:
