@@ -39,7 +39,8 @@ _TITLED = re.compile(
     rf"{SIGN}+\s*(?P<title>[^\s，。；]{{2,24}})(?:\u3000+| {{2,}})(?=\S[^，。]*[，。])"
 )  # a sign, a title and its text on a line
 _BRACKET_TITLED = re.compile(  # 【鸿兴镇：雪后送暖】　11月上旬，…; not so 【会员】3.2万人, 【5月26日·中江】县里…
-    r"(?P<title>【(?=(?:[^】\u4e00-\u9fff]{0,9}[\u4e00-\u9fff]){6})(?![^】·•]{0,8}日[·•])[^】。]{6,30}】)\s*(?=\S[^，。]*[，。])"
+    r"(?P<title>(?:[0-9]{1,2}[.．、] ?)?【(?=(?:[^】\u4e00-\u9fff]{0,9}[\u4e00-\u9fff]){6})"
+    r"(?![^】·•]{0,8}日[·•])[^】。]{6,30}】)\s*(?=\S[^，。]*[，。])"
 )
 _COUNT = re.compile(r"[0-9０-９](?![0-9０-９年月日号.]|[-—–~至、][0-9０-９]{1,2}[月日号])")
 _RULE = re.compile(r"[-—–=_*·.─━ 　]{3,}")
@@ -184,10 +185,10 @@ def _part_titled(lines: list[Line]) -> list[Line]:
         if line.sort == "bullet" and re.match(SIGN, line.text):
             titled.setdefault(line.text[0], []).append(_TITLED.match(line.text))
     parted = {sign for sign, found in titled.items() if len(found) > 1 and all(found)}
-    bracketed = [line for line in lines if line.sort == "text" and _BRACKET_TITLED.match(line.text)]
-    if len(bracketed) > 1:
-        parted.add("【")
-    return [part for line in lines for part in (_title_and_text(line) if parted and line.text[:1] in parted else (line,))]
+    signed = [line for line in lines if parted and line.sort == "bullet" and line.text[0] in parted]
+    bracketed = [line for line in lines if line.sort in ("text", "heading") and _BRACKET_TITLED.match(line.text)]
+    heads = {line.start for line in (*signed, *(bracketed if len(bracketed) > 1 else ()))}
+    return [part for line in lines for part in (_title_and_text(line) if line.start in heads else (line,))]
 
 
 def _title_and_text(line: Line) -> tuple[Line, ...]:
