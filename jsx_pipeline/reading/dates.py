@@ -62,6 +62,7 @@ EARLY_MONTHS = 3  # a bulletin of the first quarter reports the year before
 _LATE, _SOON = 11, 8  # months: behind one from the former on, one up to the latter is of the next year
 _NEW_QUARTER = timedelta(days=45)  # in these a bulletin still tells of the quarter before
 _WHOLE = timedelta(days=364)  # from the first day of a year to its last
+_SAID_OF = re.compile(r"的|.(?:全年|同期|底|末)?的(?=[\d.]+(?:%|倍|成))")  # 是2020年的1.7倍
 _FIRST_HALF = 6  # months
 _LATELY = 180  # days before the bulletin
 _WHOLE_YEAR = re.compile("(?:(?<=[，。；])|^)全年(?!度?(?:任务|目标|计划|预算|安排|预计|力争|将|要|拟|应|共?需))")
@@ -537,9 +538,6 @@ def _since_at_end() -> re.Pattern[str]:
 def _lasts(text: str, stop: int) -> bool:
     """自1998年实施以来, 2021年被列为试点以来: the 以来 of a time stands at the end of its clause."""
     return bool(_since_at_end().match(text, stop, stop + 48))
-
-
-_SAID_OF = re.compile(r"的|.(?:全年|同期|底|末)?的(?=[\d.]+(?:%|倍|成))")
 
 
 def _is_compared(found: re.Match[str], text: str, mentions: list[TimeMention]) -> bool:

@@ -50,6 +50,7 @@ _STOP = re.compile("[，。；：]")
 _LONGEST_CAPTION = 40  # characters
 _HEAD_UNIT = re.compile(r"[（(：:]\s*(?P<magnitude>[十百千万亿]*)(?P<word>[^（()）\d]{1,3})[）)]?$|(?P<percent>[%％])$")
 _CAPTION_UNIT = re.compile(r"([^\s（(；;，。：:]*)单位[：:]\s*([^\s，。；;）)]{1,12})")
+_SAYS_OF = re.compile("[：:]|——")  # 7280件——累计理赔件数: a list that puts the number first
 _UNITS_LISTED = re.compile("[、/和]")
 _LINK_IN_NOUN = re.compile("[的和]")
 _MAGNITUDES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -154,9 +155,6 @@ def _row_name(cell: Sentence) -> str:
     return name + unit[0] if name and unit else name
 
 
-_SAYS_OF = re.compile("[：:]|——")  # 7280件——累计理赔件数: a list that puts the number first
-
-
 def phrase_in_front(text: str, draft: Draft, names: Sequence[Span]) -> str:
     """The noun phrase in front of a draft: its unit and what it counts both ask for it."""
     if draft.in_front is None:
@@ -168,7 +166,7 @@ def phrase_following(text: str, draft: Draft) -> str:
     """The noun phrase behind a draft and its unit, for whoever asks: its unit, what it counts, what it is a share of."""
     if draft.following is None:
         says = _SAYS_OF.match(text, draft.after) if draft.begin == 0 else None
-        at, limit = (says.end(), min(says.end() + _LONGEST_CAPTION, len(text))) if says else (draft.after, draft.behind)
+        at, limit = (says.end(), len(text)) if says else (draft.after, draft.behind)
         draft.following = phrase_behind(text, at, limit)
         if draft.unit in _SHARERS and draft.hedge and text[draft.hedge - 1] in listed("phrases", "for_whom"):
             draft.following = those_named(draft.following)  # 为12户家庭打扫卫生

@@ -31,7 +31,7 @@ from jsx_pipeline.reading.dates import (
     of_months,
 )
 from jsx_pipeline.reading.kinds import cue, is_plan_title, plan_from
-from jsx_pipeline.words import any_of, any_pattern, listed, load
+from jsx_pipeline.words import any_of, any_pattern, form, listed, load
 
 _AT_HEAD = re.compile(r"(?:^|[，。；：、“（）】〕]|[自从在于至到截讯据])\Z")  # what a time stands behind that opens its clause
 _STOPPED = re.compile("[。！？][”’」』）]*$")  # what a line of running text ends with, and a head does not
@@ -54,8 +54,7 @@ _HALF_ON = re.compile("半年多?(?:下?来)?")
 _HALF_YEAR = 130, 270  # days
 _AFTER_HALF = 1, 2, 6, 7, 8  # months of bulletins that call the half-year before them 半年
 _BACK = "来里间"  # what ends a time that goes back from the bulletin: 五年来, 三年里
-_WEEKDAYS = "一二三四五六日"
-_WEEKDAY = re.compile(f"【?(?:周|星期)([{_WEEKDAYS}])")
+_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _UP_TO = "至到"
 _DASH = "——"
 _BRACKETED = re.compile("[（(][^（()）]{2,24}[）)]")
@@ -684,11 +683,11 @@ class Frames:
 
     def weekday(self, sentence: Sentence) -> PeriodReading | None:
         """The day of a heading that names a weekday (周一　浯溪街道), in an article on the days of one action: 5月27日至31日."""
-        named = _WEEKDAY.match(self._bulletin.sections[sentence.section].title)
+        named = form("weekday").match(self._bulletin.sections[sentence.section].title)
         action = self.actions.get(sentence.article) if named else None
         if named is None or action is None or not (action.start and action.end):
             return None
-        days = [day for day in _days_of(action.start, action.end) if day.weekday() == _WEEKDAYS.index(named[1])]
+        days = [day for day in _days_of(action.start, action.end) if day.weekday() == _WEEKDAYS[named[1]]]
         return PeriodReading(days[0], days[0], named[0], "inherited") if len(days) == 1 else None
 
     def is_item(self, sentence: Sentence) -> bool:

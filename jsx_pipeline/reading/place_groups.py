@@ -102,7 +102,7 @@ def rules() -> Rules:
     w = words()
     levels = {word: _DEPTHS[level] for level, names in w["counted_levels"].items() for word in names}
     return Rules(
-        compare_before=(*w["compare_before"], *w["sold_to"]),
+        compare_before=(*w["compare_before"], *w["sold_to"]),  # in neither is anything counted
         partner_before=tuple(w["partner_before"]),
         partner_of=tuple(w["partner_of"]),
         visit_before=tuple(w["visit_before"]),

@@ -8,9 +8,9 @@ from jsx_pipeline.model import Block, Bulletin, PlaceSource
 from jsx_pipeline.reading.issuers import written_out
 from jsx_pipeline.reading.place_groups import rules
 from jsx_pipeline.reading.place_mentions import HEADS, Context, MentionFinder, covers, words
+from jsx_pipeline.words import form
 
 _ENUMERATOR = re.compile(r"^[（(]?(?:[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,3}[）)、.．]?)|^[●•\-—–【]+")
-_WEEKDAY = re.compile("^【?(?:周|星期)[一二三四五六日天]")
 _TITLE_PARTS = re.compile("[—–]+|[：:【】]")
 _SIGNS = re.compile("[\u4e00-\u9fff]{0,4}(?:协会?|[委局]|政府|办事处|委员会)")  # 桃源县|计生协, on a line of its own
 Home = tuple[str | None, PlaceSource | None]  # a path and what said so
@@ -61,7 +61,8 @@ class Homes:
 
     def _heading_place(self, title: str, home: str | None) -> str | None:
         """The place a heading opens with, or what stands behind its label: 主会场：永兴镇, 【生育关怀】郭仓镇：…, 周一浯溪街道."""
-        parts = (title, title.partition("：")[2], title.partition("】")[2], _WEEKDAY.sub("", title).rstrip("】"))
+        weekday = form("weekday").match(title)
+        parts = (title, title.partition("：")[2], title.partition("】")[2], title[weekday.end() :].rstrip("】") if weekday else "")
         found = (self.opening_place(part, home) for part in parts if part)
         return next((path for path in found if path), None)
 
